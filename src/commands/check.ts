@@ -1,0 +1,3 @@
+export async function check(): Promise<{ promise: string; ok: boolean; broken: number }[]> {
+  return []
+}

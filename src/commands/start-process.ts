@@ -1,0 +1,66 @@
+import { type App, buildApp } from '../app.ts'
+import { jobs, schedules } from '../features/index.ts'
+import { readSettings, type Settings } from '../platform/config.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts'
+import { createLog, type Log } from '../platform/log.ts'
+import { migrate } from '../platform/migrate.ts'
+
+export interface Process {
+  settings: Settings
+  log: Log
+  app: App
+  /** Ends the app, then the database that it stands on. */
+  close(): Promise<void>
+}
+
+/** What every command but `--help` begins with: settings, a database that is up to date, and the app on it. */
+export async function openProcess(environment = process.env): Promise<Process> {
+  const settings = readSettings(environment)
+  const log = createLog(settings.LOG_LEVEL)
+  const database = await openServer(settings, log)
+  try {
+    await migrate(database.url, queueNames())
+    const app = await buildApp(settings, database.url, { log })
+    return {
+      settings,
+      log,
+      app,
+      async close() {
+        await app.close()
+        await database.stop()
+      },
+    }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+export function queueNames(): string[] {
+  return [...jobs.map((job) => job.name), ...schedules.map((schedule) => schedule.name)]
+}
+
+/** The operator's server, or the embedded one in the data folder. */
+export async function openServer(settings: Settings, log: Log): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, stop: async () => {} }
+  const server = await startEmbeddedPostgres({
+    dataDir: settings.dataDir,
+    log: (line) => log.debug({ line }, 'postgres'),
+  })
+  let wanted = false
+  server.onExit(() => {
+    if (wanted) return
+    log.error(
+      {},
+      'the embedded database has ended by itself; stopping, so that whoever supervises us starts both again',
+    )
+    process.exit(70)
+  })
+  return {
+    url: server.url,
+    stop: () => {
+      wanted = true
+      return server.stop()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * Denmark, people. Numbers of the fictitious people in the demo environment of CPR (cprservicedesk.atlassian.net,
+ * “Testdata”); the protected person's is the one in Signicat's MitID documentation, the child's is one of MedCom's
+ * national test numbers. All but the child's pass the old modulus 11, which CPR gave up in 2007.
+ */
+import type { SandboxPerson } from './entry.ts'
+
+const country = 'DK'
+const home = {
+  addressLine1: 'Prøvevej 8, 2. th',
+  postalCode: '1050',
+  city: 'København K',
+  country,
+  region: 'HOVEDSTADEN',
+}
+
+export const dkPersons = {
+  freja: {
+    country,
+    personalIdentityNumber: '1303814074',
+    firstName: 'Freja',
+    lastName: 'Prøvegaard',
+    dateOfBirth: '1981-03-13',
+    address: home,
+    scenario: 'CLEAN',
+    description:
+      'An adult without remarks; identifies when no number is given, and is the sole signatory of Prøvegaard Byg ApS.',
+  },
+  anton: {
+    country,
+    personalIdentityNumber: '2802980011',
+    firstName: 'Anton',
+    lastName: 'Prøvelund',
+    dateOfBirth: '1998-02-28',
+    address: home,
+    scenario: 'CLEAN',
+    description: 'An adult without remarks; signs for Prøvelund Handel ApS together with Freja Prøvegaard.',
+  },
+  emil: {
+    country,
+    personalIdentityNumber: '2906980013',
+    firstName: 'Emil',
+    lastName: 'Prøvedal',
+    dateOfBirth: '1998-06-29',
+    address: home,
+    scenario: 'CLEAN',
+    description: 'An adult without remarks; a board member of several companies.',
+  },
+  karla: {
+    country,
+    personalIdentityNumber: '0101980014',
+    firstName: 'Karla',
+    lastName: 'Prøveholm',
+    dateOfBirth: '1998-01-01',
+    address: home,
+    scenario: 'EID_CANCELLED',
+    description: 'Opens the eID and cancels.',
+  },
+  jens: {
+    country,
+    personalIdentityNumber: '1307610015',
+    firstName: 'Jens',
+    lastName: 'Prøvebæk',
+    dateOfBirth: '1961-07-13',
+    address: home,
+    scenario: 'EID_EXPIRED',
+    description: 'Never opens the eID, so that the order expires after 30 seconds.',
+  },
+  agnes: {
+    country,
+    personalIdentityNumber: '1306814172',
+    firstName: 'Agnes',
+    lastName: 'Prøvemose',
+    dateOfBirth: '1981-06-13',
+    address: home,
+    scenario: 'EID_DOWN',
+    description: 'The eID provider is down whenever this person starts.',
+  },
+  rosa: {
+    country,
+    personalIdentityNumber: '1312814362',
+    firstName: 'Rosa',
+    lastName: 'Prøvehave',
+    dateOfBirth: '1981-12-13',
+    address: home,
+    scenario: 'NO_EID',
+    description: 'Has no eID: the provider refuses, as it does for every number outside this catalogue.',
+  },
+  abelone: {
+    country,
+    personalIdentityNumber: '1107744882',
+    firstName: 'Abelone',
+    lastName: 'Prøveskov',
+    dateOfBirth: '1974-07-11',
+    scenario: 'PROTECTED_IDENTITY',
+    description: 'Has name and address protection (navne- og adressebeskyttelse): neither must be shown.',
+  },
+  oscar: {
+    country,
+    personalIdentityNumber: '1310169995',
+    firstName: 'Oscar',
+    lastName: 'Prøvegaard',
+    dateOfBirth: '2016-10-13',
+    address: home,
+    scenario: 'MINOR',
+    description: 'Under 18 until 12 October 2034.',
+  },
+  liva: {
+    country,
+    personalIdentityNumber: '0909970016',
+    firstName: 'Liva',
+    lastName: 'Prøvesø',
+    dateOfBirth: '1997-09-09',
+    scenario: 'POPULATION_UNKNOWN',
+    description: 'Has an eID, but the population register does not know the number.',
+  },
+  villy: {
+    country,
+    personalIdentityNumber: '0708614335',
+    firstName: 'Villy',
+    lastName: 'Prøveborg',
+    dateOfBirth: '1961-08-07',
+    scenario: 'POPULATION_DOWN',
+    description: 'Has an eID, but the population register is down whenever this person is looked up.',
+  },
+} as const satisfies Record<string, SandboxPerson>

@@ -1,0 +1,54 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { EidConnector, PopulationConnector, RegistryConnector } from '../kit.ts'
+import type { SandboxOrganization, SandboxPerson } from './catalogue/entry.ts'
+import { organizations, persons } from './catalogue/find.ts'
+import { createSandboxEid } from './eid.ts'
+import { createSandboxPopulation } from './population.ts'
+import { createSandboxRegistry } from './registry.ts'
+
+/** What the sandbox holds, as it is served to integrators. All of it is fictitious. */
+export interface SandboxCatalogue {
+  persons: (Pick<SandboxPerson, 'country' | 'personalIdentityNumber' | 'scenario' | 'description'> & { name: string })[]
+  organizations: Pick<
+    SandboxOrganization,
+    'country' | 'organizationNumber' | 'organizationName' | 'scenario' | 'description'
+  >[]
+}
+
+export interface Sandbox {
+  registry: RegistryConnector
+  population: PopulationConnector
+  eid: EidConnector
+  /** Built anew for each call, so that nobody can change another's. */
+  catalogue(): SandboxCatalogue
+}
+
+/**
+ * The sandbox: registers and eIDs without network, where the number asked for decides the outcome. It keeps no state, so
+ * any number of processes answer alike. Refused in production, as each connector says `sandbox: true`.
+ *
+ * `eidDelayMs` is how long a person takes to finish an eID order; 0 finishes at the first `collect`.
+ */
+export function createSandbox({ clock, eidDelayMs = 1500 }: { clock: Clock; eidDelayMs?: number }): Sandbox {
+  return {
+    registry: createSandboxRegistry({ clock }),
+    population: createSandboxPopulation({ clock }),
+    eid: createSandboxEid({ clock, eidDelayMs }),
+    catalogue: () => ({
+      persons: persons.map(({ country, personalIdentityNumber, firstName, lastName, scenario, description }) => ({
+        country,
+        personalIdentityNumber,
+        name: `${firstName} ${lastName}`,
+        scenario,
+        description,
+      })),
+      organizations: organizations.map(({ country, organizationNumber, organizationName, scenario, description }) => ({
+        country,
+        organizationNumber,
+        organizationName,
+        scenario,
+        description,
+      })),
+    }),
+  }
+}

@@ -1,0 +1,67 @@
+import { evaluate, readsOf } from './conditions.ts'
+import { samePerson, signatoryOf } from './same-person.ts'
+import { completeGroups } from './signatories.ts'
+import type { Definition, Facts, State, StepType } from './types.ts'
+
+type Decided = NonNullable<State['outcome']>
+
+/** What the rules say, and what forbids an approval without a person, in the order in which it is named as the reason. */
+export function decide(definition: Definition, state: State, now: Date): Decided {
+  const { facts } = state
+  const isDone = doneIn(definition, state)
+  const held = reservations.filter((one) => one.holds(facts, isDone))
+  for (const [rule, { when, outcome, reason }] of definition.rules.entries()) {
+    const evaluated = evaluate(when, facts, now)
+    if ('unresolved' in evaluated) {
+      // The cause is told where it is known: not that a rule failed, but that screening did.
+      const { names } = readsOf(when)
+      const cause = held.find((one) => one.leavesUnknown.some((name) => names.has(name)))
+      return { outcome: 'REVIEW', reason: cause?.reason ?? 'RULE_UNRESOLVED', rule }
+    }
+    if (!evaluated.value) continue
+    const [reservation] = outcome === 'APPROVE' ? held : []
+    return reservation ? { outcome: 'REVIEW', reason: reservation.reason, rule } : { outcome, reason, rule }
+  }
+  return { outcome: 'REVIEW', reason: 'NO_RULE_MATCHED' }
+}
+
+interface Reservation {
+  reason: string
+  /** Facts that cannot be known while it holds; a rule that needs them is unresolved for this reason. */
+  leavesUnknown: readonly string[]
+  holds(facts: Facts, isDone: (type: StepType) => boolean): boolean
+}
+
+const reservations: readonly Reservation[] = [
+  {
+    reason: 'SCREENING_UNAVAILABLE',
+    leavesUnknown: ['screening', 'hits'],
+    holds: (facts, isDone) => isDone('screening') && facts.screening?.done !== true,
+  },
+  {
+    reason: 'MANUAL_ENTRY',
+    leavesUnknown: ['organization', 'representative'],
+    holds: ({ organization }) => organization?.origin === 'MANUAL',
+  },
+  {
+    reason: 'SIGNING_RULE_UNRESOLVED',
+    leavesUnknown: [],
+    holds: ({ application, organization }, isDone) =>
+      application.kind === 'KYB' && isDone('sign') && completeGroups(organization) === undefined,
+  },
+  {
+    // A person's agreement is signed by that person.
+    reason: 'SIGNED_BY_ANOTHER',
+    leavesUnknown: [],
+    holds: ({ application, person, signatures = [] }) =>
+      application.kind === 'KYC' &&
+      person !== undefined &&
+      signatures.some((one) => samePerson(signatoryOf(person), one) === 'DIFFERENT'),
+  },
+]
+
+/** A step that the market or its condition left out asks for nothing, so it holds up nothing. */
+function doneIn(definition: Definition, state: State): (type: StepType) => boolean {
+  const done = new Set(state.steps.filter((step) => step.state === 'DONE').map(({ key }) => key))
+  return (type) => definition.steps.some((step) => step.type === type && done.has(step.key))
+}

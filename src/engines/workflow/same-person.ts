@@ -1,0 +1,88 @@
+import type { PersonFacts, Signatory } from './types.ts'
+
+/** SAME and DIFFERENT are only said when the data shows it; all else is UNKNOWN. */
+export type Sameness = 'SAME' | 'DIFFERENT' | 'UNKNOWN'
+
+/** A person as signatories are written. */
+export function signatoryOf(person: PersonFacts): Signatory {
+  return {
+    name: `${person.firstName} ${person.lastName}`.trim(),
+    personalIdentityNumber: person.personalIdentityNumber,
+    dateOfBirth: person.dateOfBirth,
+  }
+}
+
+/**
+ * Whether two records mean one person. Personal numbers of one country decide alone. Without them it takes the same
+ * birth date and the same name (accents, case and "Efternamn, Förnamn" aside; middle names may be missing on one side).
+ * A birth date shared by people of whom a name part differs stays UNKNOWN: it may be a changed name, or a twin.
+ */
+export function samePerson(a: Signatory, b: Signatory): Sameness {
+  const byNumber = compareNumbers(a, b)
+  if (byNumber !== 'UNKNOWN') return byNumber
+  const namesA = nameParts(a.name)
+  const namesB = nameParts(b.name)
+  const sameName = namesMatch(namesA, namesB)
+  if (a.dateOfBirth === undefined || b.dateOfBirth === undefined) return sameName ? 'UNKNOWN' : 'DIFFERENT'
+  if (a.dateOfBirth !== b.dateOfBirth) return 'DIFFERENT'
+  if (sameName) return 'SAME'
+  return namesA.some((part) => namesB.includes(part)) ? 'UNKNOWN' : 'DIFFERENT'
+}
+
+/** Whether two full names are the same after folding, middle names included. */
+export function sameFullName(a: string, b: string): boolean {
+  const parts = nameParts(a)
+  return parts.length > 0 && parts.join(' ') === nameParts(b).join(' ')
+}
+
+function compareNumbers(a: Signatory, b: Signatory): Sameness {
+  const one = a.personalIdentityNumber
+  const other = b.personalIdentityNumber
+  if (!one || !other || one.issuingCountry !== other.issuingCountry) return 'UNKNOWN'
+  const idA = bare(one.id)
+  const idB = bare(other.id)
+  // A Swedish number is written with ten digits or twelve; two lengths cannot be compared, so the names decide.
+  if (idA === '' || idA.length !== idB.length) return 'UNKNOWN'
+  return idA === idB ? 'SAME' : 'DIFFERENT'
+}
+
+function bare(id: string): string {
+  return id.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** First name to last name. Either list may leave out parts in the middle, and each needs two parts to be a name. */
+function namesMatch(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 || b.length === 0) return false
+  if (a.length === b.length) return a.every((part, i) => part === b[i])
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (short.length < 2 || short[0] !== long[0] || short.at(-1) !== long.at(-1)) return false
+  let found = 0
+  for (const part of long) if (part === short[found]) found += 1
+  return found === short.length
+}
+
+// Letters that Unicode does not take apart into a letter and an accent.
+const unaccented: Record<string, string> = {
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  ð: 'd',
+  đ: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+}
+
+function nameParts(name: string): string[] {
+  const comma = name.indexOf(',')
+  const inOrder = comma < 0 ? name : `${name.slice(comma + 1)} ${name.slice(0, comma)}`
+  return inOrder
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[øæœßðđþłı]/g, (letter) => unaccented[letter] ?? letter)
+    .replace(/['’`´]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '')
+}

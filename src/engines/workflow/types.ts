@@ -1,0 +1,223 @@
+/**
+ * The words of the workflow engine. Everything here is plain JSON data, so that a definition, a state and an
+ * input can be stored, compared and replayed.
+ */
+
+/** Where an application stands; the allowed moves stand in `status.ts`, once. */
+export type Status =
+  | 'NOT_STARTED'
+  | 'IN_PROGRESS'
+  | 'APPROVED'
+  | 'DECLINED'
+  | 'FAILED'
+  | 'CANCELLED'
+  | 'MANUAL_REVIEW'
+  | 'MANUALLY_APPROVED'
+  | 'MANUALLY_DECLINED'
+
+export type Kind = 'KYC' | 'KYB'
+
+/** One thing that an applicant, or the platform on its own (a silent step), goes through. */
+export type Step = {
+  /** Unique in its workflow; what inputs, facts and documents refer to. */
+  key: string
+  /** CEL; the step is passed over when it is false. An error in it opens the step: unknown is never "no". */
+  when?: string | undefined
+  /** Deviations by market (ISO 3166-1 alpha-2): settings that replace the step's, or the step left out. */
+  markets?: Record<string, { settings?: Record<string, unknown> | undefined; skip?: boolean | undefined }> | undefined
+} & StepVariant
+
+export type StepVariant =
+  | { type: 'identify'; settings: IdentifySettings }
+  | { type: 'contact'; settings: ContactSettings }
+  | { type: 'organization'; settings: OrganizationSettings }
+  | { type: 'representative'; settings: Record<string, never> }
+  | { type: 'owners'; settings: OwnersSettings }
+  | { type: 'documents'; settings: DocumentsSettings }
+  | { type: 'bank-account'; settings: BankAccountSettings }
+  | { type: 'questionnaire'; settings: QuestionnaireSettings }
+  | { type: 'screening'; settings: Record<string, never> }
+  | { type: 'sign'; settings: SignSettings }
+  | { type: 'decision'; settings: Record<string, never> }
+
+export type StepType = StepVariant['type']
+
+export interface IdentifySettings {
+  /** eID methods offered, of those the market has; left out: all of the market's. */
+  methods?: string[] | undefined
+  /** Ask the population register for name and address once the person is identified. */
+  populationRegister: boolean
+  /** Failed or cancelled attempts before the application becomes FAILED. */
+  attemptsMax: number
+}
+export interface ContactSettings {
+  email: 'REQUIRED' | 'OPTIONAL' | 'OFF'
+  phoneNumber: 'REQUIRED' | 'OPTIONAL' | 'OFF'
+}
+export interface OrganizationSettings {
+  /** Offered when the registry cannot answer or does not know the company; always leads to review. */
+  manualEntry: boolean
+}
+export interface OwnersSettings {
+  /** Owners above this share, in percent, must be declared (AMLD: more than 25). */
+  thresholdPercent: number
+}
+export interface DocumentsSettings {
+  required: { type: string; context?: string | undefined }[]
+}
+export interface BankAccountSettings {
+  types: ('SWEDEN_DOMESTIC' | 'IBAN')[]
+  max: number
+}
+export interface Question {
+  key: string
+  type: 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'choices' | 'country'
+  /** Language → words; at least `en`. */
+  label: Record<string, string>
+  required: boolean
+  options?: { value: string; label: Record<string, string> }[] | undefined
+  /** CEL; the question is left out when false. It sees `answers` given so far in the same form. */
+  when?: string | undefined
+}
+export interface QuestionnaireSettings {
+  questions: Question[]
+}
+export interface SignSettings {
+  /** What is signed, language → words. */
+  text: Record<string, string>
+}
+
+export interface Rule {
+  when: string
+  outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'
+  reason: string
+}
+
+/** A published version's content, immutable once published. */
+export interface Definition {
+  kind: Kind
+  steps: Step[]
+  /** The first true rule decides. None true, or one that cannot be resolved: REVIEW. */
+  rules: Rule[]
+  review: { fourEyes: boolean }
+  /** An application that nobody finishes is CANCELLED after this many days. */
+  expiresAfterDays: number
+}
+
+/** What has been learnt so far; CEL conditions read these (see `conditions.ts` for their types). */
+export interface Facts {
+  application: { countryCode: string; kind: Kind }
+  person?: PersonFacts | undefined
+  contact?: { email?: string | undefined; phoneNumber?: string | undefined } | undefined
+  organization?: OrganizationFacts | undefined
+  representative?: { status: 'ALONE' | 'JOINTLY' | 'NOT_A_SIGNATORY' | 'UNKNOWN' } | undefined
+  owners?: Owner[] | undefined
+  documents?: { id: string; type: string; context?: string | undefined }[] | undefined
+  bankAccounts?: Record<string, string>[] | undefined
+  answers?: Record<string, unknown> | undefined
+  screening?: { done: boolean; sanctionHits: number; pepHits: number } | undefined
+  signatures?: Signature[] | undefined
+}
+export interface PersonFacts {
+  firstName: string
+  lastName: string
+  /** ISO date. */
+  dateOfBirth?: string | undefined
+  personalIdentityNumber?: { id: string; issuingCountry: string } | undefined
+  method: string
+  /** Secret address or identity in the population register; unknown when it was not asked or did not answer. */
+  protectedIdentity?: boolean | undefined
+}
+export interface OrganizationFacts {
+  /** REGISTRY: confirmed against a register. MANUAL: typed by the applicant, to be reviewed. */
+  origin: 'REGISTRY' | 'MANUAL'
+  organizationName: string
+  organizationNumber: { id: string; issuingCountry: string }
+  status: 'ACTIVE' | 'BANKRUPT' | 'IN_LIQUIDATION' | 'RESTRUCTURING' | 'DISSOLVED' | 'UNKNOWN'
+  legalType?: string | undefined
+  registrationDate?: string | undefined
+  industryCodes?: string[] | undefined
+  /** Who may sign, each inner list one valid group; with how complete the list is. */
+  signing: { coverage: 'COMPLETE' | 'PARTIAL' | 'NONE' | 'TOO_MANY'; combinations: Signatory[][] }
+}
+export interface Signatory {
+  name: string
+  personalIdentityNumber?: { id: string; issuingCountry: string } | undefined
+  dateOfBirth?: string | undefined
+}
+export interface Owner {
+  name: string
+  dateOfBirth?: string | undefined
+  country?: string | undefined
+  sharePercent: number
+}
+export interface Signature extends Signatory {
+  signedAt: string
+}
+
+/** Work for the outside, to be answered once by a `result` input that names its id. */
+export type Command = { id: string; step: string } & CommandVariant
+export type CommandVariant =
+  | { type: 'identify'; purpose: 'IDENTIFY' | 'SIGN' }
+  | { type: 'look-up-person'; country: string; personalIdentityNumber: string }
+  | { type: 'look-up-organization'; country: string; organizationNumber: string }
+  | { type: 'screen' }
+
+/** What answers a command. */
+export type CommandResult =
+  | { type: 'identify'; outcome: 'COMPLETE'; person: PersonFacts }
+  | { type: 'identify'; outcome: 'FAILED'; reason: string }
+  | {
+      type: 'look-up-person'
+      outcome: 'FOUND'
+      protectedIdentity: boolean
+      firstName?: string | undefined
+      lastName?: string | undefined
+    }
+  | { type: 'look-up-person'; outcome: 'MISS' | 'UNAVAILABLE' }
+  | { type: 'look-up-organization'; outcome: 'FOUND'; organization: Omit<OrganizationFacts, 'origin'> }
+  | { type: 'look-up-organization'; outcome: 'MISS' | 'GONE' | 'UNAVAILABLE' }
+  | { type: 'screen'; outcome: 'DONE'; sanctionHits: number; pepHits: number }
+  | { type: 'screen'; outcome: 'UNAVAILABLE' }
+
+export type Input =
+  | { type: 'start' }
+  | { type: 'submit'; step: string; data: unknown }
+  /** The applicant begins (or begins again) an interactive identification or signature on the open step. */
+  | { type: 'begin-identify'; step: string }
+  | { type: 'result'; command: string; result: CommandResult }
+  | { type: 'review'; decision: 'APPROVE' | 'DECLINE' }
+  | { type: 'cancel' }
+  | { type: 'expire' }
+
+export type StepState = 'PENDING' | 'OPEN' | 'WAITING' | 'DONE' | 'SKIPPED'
+
+export interface State {
+  status: Status
+  /** Steps of this application in order, the market's deviations applied. */
+  steps: { key: string; state: StepState; attempts: number; data?: unknown; note?: string | undefined }[]
+  facts: Facts
+  /** Commands that have not been answered, by id. */
+  pending: Record<string, Command>
+  /** Commands issued so far; the next id is made of it, so ids are the same in a replay. */
+  commandCount: number
+  outcome?: { outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'; reason: string; rule?: number | undefined } | undefined
+}
+
+/** What the open step still needs. `field` is a path in the step's data; `code` a stable word for texts. */
+export interface Missing {
+  step: string
+  field: string
+  code: string
+}
+
+/** Why an input was not taken; the state is then unchanged. */
+export interface Refusal {
+  code: 'STEP_NOT_OPEN' | 'UNKNOWN_STEP' | 'INVALID_DATA' | 'ALREADY_ANSWERED' | 'NOT_ALLOWED'
+  message: string
+  issues: { path: string; message: string }[]
+}
+
+export type Advanced =
+  | { ok: true; state: State; commands: Command[]; missing: Missing[] }
+  | { ok: false; refusal: Refusal }

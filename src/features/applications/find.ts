@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Actor } from '../../platform/audit.ts'
+import type { Tx } from '../../platform/db.ts'
+import { AppError } from '../../platform/errors.ts'
+import { idOf } from '../../platform/ids.ts'
+import type { Context } from '../../platform/operation.ts'
+import { applications } from './tables.ts'
+
+export type Application = typeof applications.$inferSelect
+
+/** What every read of the Bits API takes. */
+export const applicationInput = z.strictObject({ applicationId: idOf('application') })
+
+/** The application, or 404: for an unknown id, another workspace's, and (for an applicant) any but their own. */
+export async function findApplication(
+  ctx: Context,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<Application> {
+  checkOwn(ctx.actor, id)
+  const query = ctx.tx.select().from(applications).where(eq(applications.id, id))
+  const [application] = await (options.lock ? query.for('update') : query)
+  if (!application) throw notFound()
+  return application
+}
+
+/** The same promise for reads that need nothing of the row but that it is there. */
+export async function mustExist(ctx: Context, id: string): Promise<void> {
+  checkOwn(ctx.actor, id)
+  if (!(await exists(ctx.tx, id))) throw notFound()
+}
+
+async function exists(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.select({ id: applications.id }).from(applications).where(eq(applications.id, id))
+  return row !== undefined
+}
+
+function checkOwn(actor: Actor, id: string): void {
+  if (actor.kind === 'applicant' && actor.applicationId !== id) throw notFound()
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'There is no such application. Check the applicationId.')
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { wireTime } from '../../platform/clock.ts'
+import { operation } from '../../platform/operation.ts'
+import { applicationInput, findApplication } from './find.ts'
+import { member, readCompany } from './wire.ts'
+
+export const getSigningCombinations = operation({
+  name: 'applications.organization.signingCombinations.get',
+  summary: 'Fetch signing combinations',
+  access: { scope: 'application:read' },
+  writes: false,
+  input: applicationInput,
+  output: z.object({
+    data: z
+      .array(z.array(member))
+      .meta({ description: 'Each inner list is one group that together binds the organization.' }),
+    coverage: z.enum(['COMPLETE', 'PARTIAL', 'NONE', 'TOO_MANY']).meta({
+      description: 'How much of the signing rule `data` covers. An empty `data` never means that nobody may sign.',
+    }),
+    reviewRequired: z.boolean().meta({ description: 'A person must read the rule before the list is relied upon.' }),
+    count: z.number().int(),
+    ruleText: z.string().optional(),
+    limitedMandates: z.array(
+      z.object({
+        type: z.enum(['PROKURA', 'DAY_TO_DAY']),
+        ruleText: z.string().optional(),
+        combinations: z.array(z.array(member)),
+      }),
+    ),
+    unresolved: z.array(z.string()),
+    asOf: z.string().optional().meta({ description: 'When the source was asked.' }),
+  }),
+  async run(ctx, input) {
+    const application = await findApplication(ctx, input.applicationId)
+    const company = await readCompany(ctx, application)
+    if (!company) {
+      return {
+        data: [],
+        coverage: 'NONE' as const,
+        reviewRequired: true,
+        count: 0,
+        limitedMandates: [],
+        unresolved: ['NOT_COLLECTED'],
+      }
+    }
+    const { signing, asOf } = company
+    return {
+      data: signing.combinations,
+      coverage: signing.coverage,
+      reviewRequired: signing.reviewRequired,
+      count: signing.combinations.length,
+      ...(signing.ruleText ? { ruleText: signing.ruleText } : {}),
+      limitedMandates: signing.limitedMandates,
+      unresolved: signing.unresolved,
+      asOf: wireTime(asOf),
+    }
+  },
+})

@@ -1,0 +1,61 @@
+import type { PersonRecord } from '../../connectors/kit.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { keepEvidence } from '../registries/index.ts'
+import type { NewFact } from './facts.ts'
+import { findApplication } from './find.ts'
+import { takeInput } from './take-input.ts'
+
+/** Asks the population register about the identified person. The number is read from the application, not the job. */
+export const lookUpPerson: Job = {
+  name: 'applications.lookUpPerson',
+  retryLimit: 3,
+  async run({ services, isLast, transaction }, data) {
+    const applicationId = String(data.applicationId)
+    const commandId = String(data.commandId)
+    const command = await transaction(
+      async (ctx) => (await findApplication(ctx, applicationId)).state.pending[commandId],
+    )
+    if (command?.type !== 'look-up-person') return
+
+    const register = services.connectors.population(command.country)
+    const answer = await register?.lookUp(command)
+    if (answer?.outcome === 'OUTAGE' && !isLast) throw new Error('POPULATION_REGISTER_OUTAGE')
+    await transaction(async (ctx) => {
+      const evidenceId = answer ? await keepEvidence(ctx, applicationId, answer.evidence) : undefined
+      const person = answer?.outcome === 'FOUND' ? answer.value : undefined
+      const unknown = answer?.outcome === 'MISS' || answer?.outcome === 'GONE' ? 'MISS' : 'UNAVAILABLE'
+      await takeInput(
+        ctx,
+        applicationId,
+        {
+          type: 'result',
+          command: commandId,
+          result: person
+            ? { type: 'look-up-person', outcome: 'FOUND', protectedIdentity: person.protectedIdentity }
+            : { type: 'look-up-person', outcome: unknown },
+        },
+        person && register ? factsOf(person, register.id, evidenceId) : [],
+      )
+    })
+  },
+}
+
+function factsOf(person: PersonRecord, source: string, evidenceId: string | undefined): NewFact[] {
+  const fact = (name: string, value: unknown): NewFact => ({
+    subject: 'PERSON',
+    name,
+    value,
+    origin: 'REGISTER',
+    source,
+    evidenceId,
+  })
+  return [
+    fact('firstName', person.firstName),
+    fact('lastName', person.lastName),
+    fact('dateOfBirth', person.dateOfBirth),
+    fact('coordinationNumber', person.coordinationNumber),
+    fact('protectedIdentity', person.protectedIdentity),
+    // The register does not hand out the address of somebody protected; if one comes all the same, it is not kept.
+    fact('address', person.protectedIdentity ? undefined : person.address),
+  ]
+}

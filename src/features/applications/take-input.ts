@@ -1,0 +1,125 @@
+import { and, eq } from 'drizzle-orm'
+import {
+  type Advanced,
+  advance,
+  type Command,
+  type Input,
+  type Missing,
+  type Refusal,
+} from '../../engines/workflow/index.ts'
+import { actorId } from '../../platform/audit.ts'
+import { AppError } from '../../platform/errors.ts'
+import { wireId } from '../../platform/ids.ts'
+import type { Context } from '../../platform/operation.ts'
+import { findOrAddCustomer } from '../customers/index.ts'
+import { definitionOf } from '../workflows/index.ts'
+import { addFacts, type NewFact } from './facts.ts'
+import { type Application, findApplication } from './find.ts'
+import { applicationInputs, applications } from './tables.ts'
+
+export type Taken =
+  | { ok: true; application: Application; commands: Command[]; missing: Missing[] }
+  | { ok: false; application: Application; refusal: Refusal }
+
+/**
+ * The one way in which an application changes: the row is locked, the engine advances it, and the input, the new
+ * state, the facts that came with the input, the event and the jobs of its commands are written together. A refused
+ * input changes nothing.
+ */
+export async function takeInput(
+  ctx: Context,
+  applicationId: string,
+  input: Input,
+  learnt: NewFact[] = [],
+): Promise<Taken> {
+  const application = await findApplication(ctx, applicationId, { lock: true })
+  const definition = await definitionOf(ctx.tx, application.versionId)
+  const advanced: Advanced = advance(definition, application.state, input, ctx.now)
+  if (!advanced.ok) return { ok: false, application, refusal: advanced.refusal }
+
+  const { state, commands, missing } = advanced
+  const customerId = application.customerId ?? (await customerOf(ctx, state.facts))
+  const changed = {
+    status: state.status,
+    state,
+    customerId,
+    inputCount: application.inputCount + 1,
+    updatedAt: ctx.now,
+  }
+  const moved = await ctx.tx
+    .update(applications)
+    .set(changed)
+    // The lock already keeps others out; the guard keeps that promise even if somebody forgets the lock.
+    .where(and(eq(applications.id, applicationId), eq(applications.inputCount, application.inputCount)))
+    .returning({ id: applications.id })
+  if (moved.length === 0) throw new AppError('conflict', 'The application was changed at the same moment. Try again.')
+
+  await Promise.all([
+    ctx.tx.insert(applicationInputs).values({
+      workspaceId: ctx.actor.workspaceId,
+      applicationId,
+      sequence: changed.inputCount,
+      input,
+      actorKind: ctx.actor.kind,
+      actorId: actorId(ctx.actor),
+      at: ctx.now,
+    }),
+    addFacts(ctx, applicationId, learnt),
+    ctx.audit(`applications.${input.type}`, wireId('application', applicationId), {
+      sequence: changed.inputCount,
+      ...('step' in input ? { step: input.step } : {}),
+      ...(state.status === application.status ? {} : { from: application.status, to: state.status }),
+    }),
+    ...commands.map((command) => dispatch(ctx, applicationId, command)),
+  ])
+  if (state.status !== application.status) {
+    await ctx.emit('applications.statusChanged', { applicationId, from: application.status, to: state.status })
+  }
+  return { ok: true, application: { ...application, ...changed }, commands, missing }
+}
+
+/** As `takeInput`, for callers to whom a refusal is their caller's mistake. */
+export async function mustTakeInput(
+  ctx: Context,
+  applicationId: string,
+  input: Input,
+  learnt: NewFact[] = [],
+): Promise<Extract<Taken, { ok: true }>> {
+  const taken = await takeInput(ctx, applicationId, input, learnt)
+  if (taken.ok) return taken
+  const { code, message, issues } = taken.refusal
+  throw new AppError(
+    code === 'INVALID_DATA' || code === 'UNKNOWN_STEP' ? 'invalid_request' : 'step_not_open',
+    message,
+    { issues },
+  )
+}
+
+/** Work for the outside becomes a job; identification is driven by the applicant, so it needs none. */
+async function dispatch(ctx: Context, applicationId: string, command: Command): Promise<void> {
+  const data = { applicationId, commandId: command.id }
+  switch (command.type) {
+    case 'look-up-organization':
+      return ctx.send('applications.lookUpOrganization', { ...data, organizationNumber: command.organizationNumber })
+    case 'look-up-person':
+      return ctx.send('applications.lookUpPerson', data)
+    case 'screen':
+      return ctx.send('applications.screen', data)
+    case 'identify':
+      return
+    default:
+      return command satisfies never
+  }
+}
+
+/** A person's number names the customer in KYC, the company's in KYB; unknown until then. */
+async function customerOf(ctx: Context, facts: Application['state']['facts']): Promise<string | null> {
+  const kyb = facts.application.kind === 'KYB'
+  const identity = kyb ? facts.organization?.organizationNumber : facts.person?.personalIdentityNumber
+  if (!identity) return null
+  return findOrAddCustomer(ctx, {
+    kind: kyb ? 'ORGANIZATION' : 'PERSON',
+    issuingCountry: identity.issuingCountry,
+    identityNumber: identity.id,
+  })
+}

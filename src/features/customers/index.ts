@@ -1,0 +1,1 @@
+export { findOrAddCustomer } from './find-or-add.ts'

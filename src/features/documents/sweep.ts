@@ -1,0 +1,48 @@
+import { inArray } from 'drizzle-orm'
+import type { Database } from '../../platform/db.ts'
+import type { Schedule } from '../../platform/jobs.ts'
+import type { Services } from '../../platform/operation.ts'
+import { documents } from './tables.ts'
+
+/** An upload takes minutes at the most; a file without a row that is older than this belongs to none. */
+const orphanAgeMs = 60 * 60_000
+const batch = 500
+
+/** Removes files that no document names: uploads whose request or process died between file and row. */
+export const sweepFiles: Schedule = {
+  name: 'documents.sweepFiles',
+  cron: '17 * * * *',
+  async run({ services, database }) {
+    const removed = await sweep(services, database)
+    if (removed > 0) services.log.info({ removed }, 'files that no document names were removed')
+  },
+}
+
+export async function sweep(services: Services, database: Database): Promise<number> {
+  let removed = 0
+  let old: string[] = []
+  const limit = services.clock.now().getTime() - orphanAgeMs
+  const flush = async () => {
+    const orphans = await withoutRow(database, old)
+    for (const key of orphans) await services.files.remove(key)
+    removed += orphans.length
+    old = []
+  }
+  for await (const file of services.files.list('')) {
+    if (file.modifiedAt.getTime() < limit) old.push(file.key)
+    if (old.length >= batch) await flush()
+  }
+  await flush()
+  return removed
+}
+
+async function withoutRow(database: Database, keys: string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await database.transaction(
+    'system',
+    (tx) => tx.select({ key: documents.fileKey }).from(documents).where(inArray(documents.fileKey, keys)),
+    { readOnly: true },
+  )
+  const named = new Set(rows.map((row) => row.key))
+  return keys.filter((key) => !named.has(key))
+}

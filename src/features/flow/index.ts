@@ -1,0 +1,8 @@
+export { cancelFlow } from './cancel.ts'
+export { getFlow } from './get.ts'
+export { cancelIdentify } from './identify-cancel.ts'
+export { collectIdentify } from './identify-collect.ts'
+export { startIdentify } from './identify-start.ts'
+export { startFlow } from './start.ts'
+export { submitStep } from './submit.ts'
+export { uploadDocument } from './upload.ts'

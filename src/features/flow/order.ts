@@ -1,0 +1,28 @@
+import { and, eq } from 'drizzle-orm'
+import { AppError } from '../../platform/errors.ts'
+import type { Context } from '../../platform/operation.ts'
+import { own } from './own.ts'
+import { eidOrders } from './tables.ts'
+
+export type EidOrder = typeof eidOrders.$inferSelect
+
+/** Binds a sealed order to its row. */
+export function orderContext(id: string): string {
+  return `eid_orders.sealed_order:${id}`
+}
+
+/** An order of the applicant's own application, or 404. */
+export async function findOrder(ctx: Context, id: string, options: { lock?: boolean } = {}): Promise<EidOrder> {
+  const query = ctx.tx
+    .select()
+    .from(eidOrders)
+    .where(and(eq(eidOrders.id, id), eq(eidOrders.applicationId, own(ctx))))
+  const [order] = await (options.lock ? query.for('update') : query)
+  if (!order) throw new AppError('not_found', 'There is no such order. Start the identification again.')
+  return order
+}
+
+/** What the provider needs to know the order by. */
+export function openOrder(ctx: Context, order: EidOrder): Record<string, unknown> {
+  return JSON.parse(ctx.services.secrets.open(orderContext(order.id), order.sealedOrder)) as Record<string, unknown>
+}

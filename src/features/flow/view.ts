@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { isFinal, missing, type Step, statuses } from '../../engines/workflow/index.ts'
+import { wireTime } from '../../platform/clock.ts'
+import { wireId } from '../../platform/ids.ts'
+import type { Context } from '../../platform/operation.ts'
+import type { Application } from '../applications/index.ts'
+import { definitionOf, findMarket } from '../workflows/index.ts'
+
+/** Steps that work unseen; an applicant must not even learn that they are there (no tipping-off, AMLR art. 73). */
+const silent: Step['type'][] = ['representative', 'screening', 'decision']
+
+export const flowView = z
+  .object({
+    applicationId: z.string(),
+    status: z.enum(statuses),
+    kind: z.enum(['KYC', 'KYB']),
+    countryCode: z.string(),
+    languages: z.array(z.string()),
+    steps: z.array(
+      z.object({ key: z.string(), type: z.string(), state: z.enum(['PENDING', 'OPEN', 'WAITING', 'DONE', 'SKIPPED']) }),
+    ),
+    current: z
+      .object({
+        key: z.string(),
+        type: z.string(),
+        state: z.enum(['OPEN', 'WAITING']),
+        settings: z.record(z.string(), z.unknown()),
+        /** What the step has to show, such as the company that was found. */
+        data: z.unknown().optional(),
+        note: z.string().optional(),
+        eidMethods: z.array(z.object({ method: z.string(), name: z.string() })).optional(),
+      })
+      .nullable()
+      .meta({ description: 'The step to be done; null while the platform works, and at the end.' }),
+    missing: z.array(z.object({ step: z.string(), field: z.string(), code: z.string() })),
+    expiresAt: z.string(),
+    redirectUrl: z.string().optional().meta({ description: 'Where to go, once the application has come to its end.' }),
+  })
+  .meta({ id: 'Flow' })
+
+/** What an applicant may know of their application: what to do, and how far they are. */
+export async function viewFlow(ctx: Context, application: Application): Promise<z.input<typeof flowView>> {
+  const definition = await definitionOf(ctx.tx, application.versionId)
+  const market = await findMarket(ctx.tx, application.marketId)
+  const { state } = application
+  const steps = state.steps.flatMap((step) => {
+    const type = definition.steps.find((one) => one.key === step.key)?.type
+    return type && !silent.includes(type) ? [{ ...step, type }] : []
+  })
+  const open =
+    state.status === 'IN_PROGRESS' ? steps.find((step) => step.state === 'OPEN' || step.state === 'WAITING') : undefined
+  const settings = open ? settingsOf(definition.steps, open.key, application.countryCode) : {}
+  const offered = Array.isArray(settings.methods) ? settings.methods : market.eidMethods
+  const eidMethods = ctx.services.connectors
+    .methodsOf(application.countryCode)
+    .filter((one) => market.eidMethods.includes(one.method) && offered.includes(one.method))
+    .map(({ method, name }) => ({ method, name }))
+  const over = isFinal(state.status) || state.status === 'MANUAL_REVIEW'
+  return {
+    applicationId: wireId('application', application.id),
+    status: state.status,
+    kind: definition.kind,
+    countryCode: application.countryCode,
+    languages: market.languages,
+    steps: steps.map(({ key, type, state: at }) => ({ key, type, state: at })),
+    current: open
+      ? {
+          key: open.key,
+          type: open.type,
+          state: open.state === 'WAITING' ? 'WAITING' : 'OPEN',
+          settings,
+          ...(open.data === undefined ? {} : { data: shown(open.data) }),
+          ...(open.note ? { note: open.note } : {}),
+          ...(open.type === 'identify' || open.type === 'sign' ? { eidMethods } : {}),
+        }
+      : null,
+    missing: open ? missing(definition, state, ctx.now).filter((one) => one.step === open.key) : [],
+    expiresAt: wireTime(application.expiresAt),
+    ...(over ? { redirectUrl: finalRedirect(application) } : {}),
+  }
+}
+
+/** Of a company that was found, what tells it from others; who may sign it is other people's personal data. */
+function shown(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || !('found' in data)) return data
+  const { signing: _, ...found } = data.found as Record<string, unknown>
+  return { ...data, found }
+}
+
+/** The market's deviations applied; how many attempts are left is nobody's business but ours. */
+function settingsOf(steps: Step[], key: string, countryCode: string): Record<string, unknown> {
+  const step = steps.find((one) => one.key === key)
+  const {
+    attemptsMax: _,
+    populationRegister: __,
+    ...shown
+  }: Record<string, unknown> = {
+    ...step?.settings,
+    ...step?.markets?.[countryCode]?.settings,
+  }
+  return shown
+}
+
+/** `applicationId` is added to what the integrator gave, and nothing else: no token, no result. */
+function finalRedirect(application: Application): string {
+  const url = new URL(application.redirectUrl)
+  url.searchParams.set('applicationId', wireId('application', application.id))
+  return url.href
+}

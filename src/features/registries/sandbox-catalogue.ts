@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { AppError } from '../../platform/errors.ts'
+import { operation } from '../../platform/operation.ts'
+
+const entry = z.object({ country: z.string(), scenario: z.string(), description: z.string() })
+
+export const sandboxCatalogue = operation({
+  name: 'sandbox.catalogue',
+  summary: 'List the fictitious persons and companies of the sandbox',
+  access: { scope: 'application:read' },
+  writes: false,
+  input: z.strictObject({}),
+  output: z.object({
+    persons: z.array(entry.extend({ personalIdentityNumber: z.string(), name: z.string() })),
+    organizations: z.array(entry.extend({ organizationNumber: z.string(), organizationName: z.string() })),
+  }),
+  async run(ctx) {
+    const { sandboxCatalogue: catalogue } = ctx.services.connectors
+    if (!catalogue) throw new AppError('not_found', 'There is no sandbox in production.')
+    return catalogue()
+  },
+})

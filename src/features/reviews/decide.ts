@@ -1,0 +1,95 @@
+import { desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { actorId } from '../../platform/audit.ts'
+import { AppError } from '../../platform/errors.ts'
+import { idOf, newUuid, wireId } from '../../platform/ids.ts'
+import { type Context, operation } from '../../platform/operation.ts'
+import { findApplication, mustTakeInput } from '../applications/index.ts'
+import { definitionOf } from '../workflows/index.ts'
+import { decisionOnWire, reviewOnWire, showDecision, showReview, verdict } from './schemas.ts'
+import { decisions, reviews } from './tables.ts'
+
+type Review = typeof reviews.$inferSelect
+type Decision = typeof decisions.$inferSelect
+
+export const decideReview = operation({
+  name: 'reviews.decide',
+  summary: 'Decide a review; with four eyes, propose or confirm a decision',
+  access: { scope: 'review:write' },
+  writes: true,
+  input: z.strictObject({
+    reviewId: idOf('review'),
+    decision: verdict,
+    reason: z.string().min(1).max(100).meta({ description: 'A code of your own, for statistics.' }),
+    comment: z.string().max(5000).optional(),
+    confirms: z.uuid().optional().meta({
+      description:
+        'The proposal (decisionId) that this answers. The same decision confirms it, the other one rejects it.',
+    }),
+  }),
+  output: reviewOnWire.extend({ decision: decisionOnWire }),
+  async run(ctx, input) {
+    // Two at once: the lock lets one through, and the other finds the review decided.
+    const [review] = await ctx.tx.select().from(reviews).where(eq(reviews.id, input.reviewId)).for('update')
+    if (!review) throw new AppError('not_found', 'There is no such review.')
+    if (review.status === 'DECIDED' || review.status === 'WITHDRAWN') {
+      throw new AppError('conflict', 'The review has been closed by somebody else. Read it again.')
+    }
+    const act = await actOf(ctx, review, input)
+    const decision: Decision = {
+      id: newUuid(),
+      workspaceId: ctx.actor.workspaceId,
+      reviewId: review.id,
+      act,
+      decision: input.decision,
+      reason: input.reason,
+      comment: input.comment ?? null,
+      actorId: actorId(ctx.actor),
+      at: ctx.now,
+    }
+    const status = { PROPOSE: 'PROPOSED', REJECT: 'OPEN', CONFIRM: 'DECIDED', DECIDE: 'DECIDED' } as const
+    const changed: Review = { ...review, status: status[act], updatedAt: ctx.now }
+    await ctx.tx.insert(decisions).values(decision)
+    await ctx.tx.update(reviews).set({ status: changed.status, updatedAt: ctx.now }).where(eq(reviews.id, review.id))
+    await ctx.audit('reviews.decide', wireId('review', review.id), {
+      act,
+      decision: input.decision,
+      reason: input.reason,
+    })
+    if (changed.status === 'DECIDED') {
+      await mustTakeInput(ctx, review.applicationId, { type: 'review', decision: input.decision })
+      await ctx.emit('reviews.decided', { reviewId: review.id, applicationId: review.applicationId })
+    }
+    return { ...showReview(changed), decision: showDecision(decision) }
+  },
+})
+
+/** What this word amounts to. A second person answers a proposal that they have seen, never one that they have not. */
+async function actOf(
+  ctx: Context,
+  review: Review,
+  input: { decision: Decision['decision']; confirms?: string | undefined },
+): Promise<Decision['act']> {
+  const application = await findApplication(ctx, review.applicationId)
+  const { fourEyes } = (await definitionOf(ctx.tx, application.versionId)).review
+  if (review.status === 'OPEN') {
+    if (input.confirms) throw new AppError('conflict', 'There is no proposal to confirm. Read the review again.')
+    return fourEyes ? 'PROPOSE' : 'DECIDE'
+  }
+  const [proposal] = await ctx.tx
+    .select()
+    .from(decisions)
+    .where(eq(decisions.reviewId, review.id))
+    .orderBy(desc(decisions.at))
+    .limit(1)
+  if (!proposal || input.confirms !== proposal.id) {
+    throw new AppError(
+      'conflict',
+      'A decision has been proposed. Read it, and answer it by sending its decisionId as “confirms”.',
+    )
+  }
+  if (proposal.actorId === actorId(ctx.actor)) {
+    throw new AppError('conflict', 'You proposed this decision; a second person must confirm it.')
+  }
+  return proposal.decision === input.decision ? 'CONFIRM' : 'REJECT'
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { checkDefinition, type Definition } from '../../engines/workflow/index.ts'
+import { AppError } from '../../platform/errors.ts'
+import { newUuid, wireId } from '../../platform/ids.ts'
+import { type Context, operation } from '../../platform/operation.ts'
+import { readOrigin } from './redirect.ts'
+import { definitionInput, marketInput } from './schemas.ts'
+import { markets, workflows } from './tables.ts'
+
+export const createWorkflow = operation({
+  name: 'workflows.create',
+  summary: 'Make a workflow, as a draft',
+  access: { scope: 'workflow:write' },
+  writes: true,
+  input: z.strictObject({
+    name: z.string().min(1).max(100),
+    isTest: z.boolean().default(false),
+    redirectOrigins: z.array(z.string().max(2048)).max(50),
+    markets: z.array(marketInput).min(1).max(50),
+    definition: definitionInput,
+  }),
+  output: z.object({ workflowId: z.string() }),
+  async run(ctx, input) {
+    const definition = readDefinition(input.definition)
+    const redirectOrigins = input.redirectOrigins.map((text) => {
+      const origin = readOrigin(text, input.isTest)
+      if (origin) return origin
+      const message = 'must be https://host, or http://localhost in a test workflow'
+      throw new AppError('invalid_request', `redirectOrigins: ${message}.`, {
+        issues: [{ path: 'redirectOrigins', message }],
+      })
+    })
+    checkMarkets(ctx, input.markets)
+    const id = newUuid()
+    await ctx.tx.insert(workflows).values({
+      id,
+      workspaceId: ctx.actor.workspaceId,
+      name: input.name,
+      kind: definition.kind,
+      draft: definition,
+      redirectOrigins,
+      isTest: input.isTest,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    })
+    await ctx.tx.insert(markets).values(
+      input.markets.map((market) => ({
+        ...market,
+        id: newUuid(),
+        workspaceId: ctx.actor.workspaceId,
+        workflowId: id,
+      })),
+    )
+    await ctx.audit('workflows.create', wireId('workflow', id))
+    return { workflowId: wireId('workflow', id) }
+  },
+})
+
+/** A definition that the engine has checked, conditions included; otherwise every fault with its place. */
+export function readDefinition(value: unknown): Definition {
+  const checked = checkDefinition(value)
+  if ('definition' in checked) return checked.definition
+  const [first] = checked.issues
+  throw new AppError('invalid_request', `The workflow is not valid: ${first?.path ?? ''}: ${first?.message ?? ''}`, {
+    issues: checked.issues.map((issue) => ({ ...issue, path: `definition.${issue.path}` })),
+  })
+}
+
+function checkMarkets(ctx: Context, given: z.output<typeof marketInput>[]): void {
+  const issues = given.flatMap((market, index) => {
+    const twice = given.findIndex((other) => other.countryCode === market.countryCode) !== index
+    const unknown = ctx.services.connectors.unknownNames(market.countryCode, market)
+    return [
+      ...(twice ? [{ path: `markets.${index}.countryCode`, message: 'is there twice' }] : []),
+      ...unknown.map((name) => ({
+        path: `markets.${index}`,
+        message: `“${name}” is not offered in ${market.countryCode}`,
+      })),
+    ]
+  })
+  if (issues.length > 0)
+    throw new AppError('invalid_request', `The markets are not valid: ${issues[0]?.message}.`, { issues })
+}

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm'
+import type { Definition } from '../../engines/workflow/index.ts'
+import type { Tx } from '../../platform/db.ts'
+import { markets, workflows, workflowVersions } from './tables.ts'
+
+export interface Start {
+  versionId: string
+  definition: Definition
+  /** Undefined when the workflow is not offered in that country. */
+  market: { id: string } | undefined
+  redirectOrigins: string[]
+  isTest: boolean
+}
+
+/** What an application of this workflow starts with: the published version. Undefined: no such published workflow. */
+export async function findStart(tx: Tx, workflowId: string, countryCode: string): Promise<Start | undefined> {
+  const [row] = await tx
+    .select({
+      versionId: workflows.publishedVersionId,
+      redirectOrigins: workflows.redirectOrigins,
+      isTest: workflows.isTest,
+      marketId: markets.id,
+    })
+    .from(workflows)
+    .leftJoin(markets, and(eq(markets.workflowId, workflows.id), eq(markets.countryCode, countryCode)))
+    .where(eq(workflows.id, workflowId))
+  if (!row?.versionId) return undefined
+  return {
+    versionId: row.versionId,
+    definition: await definitionOf(tx, row.versionId),
+    market: row.marketId ? { id: row.marketId } : undefined,
+    redirectOrigins: row.redirectOrigins,
+    isTest: row.isTest,
+  }
+}
+
+/** Versions never change, so each is read once; its id has come out of a row that the caller may see. */
+const known = new Map<string, Definition>()
+const knownMax = 500
+
+export async function definitionOf(tx: Tx, versionId: string): Promise<Definition> {
+  const remembered = known.get(versionId)
+  if (remembered) return remembered
+  const [version] = await tx
+    .select({ definition: workflowVersions.definition })
+    .from(workflowVersions)
+    .where(eq(workflowVersions.id, versionId))
+  if (!version) throw new Error('An application names a workflow version that is not there.')
+  if (known.size >= knownMax) known.clear()
+  known.set(versionId, version.definition)
+  return version.definition
+}
+
+/** The market of an application: which eID methods and registries it may use. */
+export async function findMarket(tx: Tx, marketId: string): Promise<typeof markets.$inferSelect> {
+  const [market] = await tx.select().from(markets).where(eq(markets.id, marketId))
+  if (!market) throw new Error('An application names a market that is not there.')
+  return market
+}

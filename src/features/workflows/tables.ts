@@ -1,0 +1,59 @@
+import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Definition } from '../../engines/workflow/index.ts'
+import { moment, workspaceId } from '../../platform/tables.ts'
+
+/** What an applicant goes through. The draft is its own; what is published stands in versions and never changes. */
+export const workflows = pgTable(
+  'workflows',
+  {
+    id: uuid('id').primaryKey(),
+    workspaceId: workspaceId(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<'KYC' | 'KYB'>().notNull(),
+    draft: jsonb('draft').$type<Definition>().notNull(),
+    /** Exact origins that an applicant may be sent back to. */
+    redirectOrigins: text('redirect_origins').array().notNull(),
+    /** A test workflow may use the sandbox and `http://localhost` origins. */
+    isTest: boolean('is_test').notNull(),
+    publishedVersionId: uuid('published_version_id'),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [index('workflows_of_workspace').on(table.workspaceId)],
+)
+
+export const workflowVersions = pgTable(
+  'workflow_versions',
+  {
+    id: uuid('id').primaryKey(),
+    workspaceId: workspaceId(),
+    workflowId: uuid('workflow_id')
+      .notNull()
+      .references(() => workflows.id),
+    /** 1, 2, 3 … in the order of publishing. */
+    number: integer('number').notNull(),
+    definition: jsonb('definition').$type<Definition>().notNull(),
+    publishedAt: moment('published_at').notNull(),
+    publishedBy: text('published_by').notNull(),
+  },
+  (table) => [unique('workflow_versions_once').on(table.workflowId, table.number)],
+)
+
+/** A country of a workflow. */
+export const markets = pgTable(
+  'markets',
+  {
+    id: uuid('id').primaryKey(),
+    workspaceId: workspaceId(),
+    workflowId: uuid('workflow_id')
+      .notNull()
+      .references(() => workflows.id),
+    countryCode: text('country_code').notNull(),
+    /** eID methods on offer, the first one first. */
+    eidMethods: text('eid_methods').array().notNull(),
+    /** Connector ids asked for companies, in order. */
+    registries: text('registries').array().notNull(),
+    languages: text('languages').array().notNull(),
+  },
+  (table) => [unique('markets_once').on(table.workflowId, table.countryCode)],
+)

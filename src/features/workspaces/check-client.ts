@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Database } from '../../platform/db.ts'
+import { hashSecret } from '../../platform/secrets.ts'
+import { apiClients, apiSecrets } from './tables.ts'
+
+export interface KnownClient {
+  workspaceId: string
+  clientId: string
+  secretId: string
+  scopes: string[]
+}
+
+/** The client of these credentials. Unknown client, wrong secret and disabled client are one answer: undefined. */
+export async function checkClient(
+  database: Database,
+  clientId: string,
+  secret: string,
+): Promise<KnownClient | undefined> {
+  const given = Buffer.from(hashSecret(secret))
+  const rows = await database.transaction(
+    'system',
+    (tx) =>
+      tx
+        .select({
+          workspaceId: apiClients.workspaceId,
+          scopes: apiClients.scopes,
+          disabledAt: apiClients.disabledAt,
+          secretId: apiSecrets.id,
+          hash: apiSecrets.hash,
+        })
+        .from(apiClients)
+        .innerJoin(apiSecrets, eq(apiSecrets.clientId, apiClients.id))
+        .where(eq(apiClients.id, clientId)),
+    { readOnly: true },
+  )
+  const match = rows.find((row) => timingSafeEqual(Buffer.from(row.hash), given))
+  if (!match || match.disabledAt) return undefined
+  return { workspaceId: match.workspaceId, clientId, secretId: match.secretId, scopes: match.scopes }
+}

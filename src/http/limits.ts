@@ -1,0 +1,65 @@
+import type { FastifyReply } from 'fastify'
+import { AppError } from '../platform/errors.ts'
+
+/** Counts by key in windows of one minute. In memory: each process holds its own share of a client. */
+export interface Limit {
+  /** Counts one, and says what is left. */
+  count(key: string): Standing
+  /** What is left, without counting. */
+  look(key: string): Standing
+}
+
+export interface Standing {
+  max: number
+  remaining: number
+  /** Seconds until the window ends. */
+  resetS: number
+  exceeded: boolean
+}
+
+const windowMs = 60_000
+const keysMax = 100_000
+
+export function createLimit(max: number, nowMs: () => number = () => performance.now()): Limit {
+  const windows = new Map<string, { endsAt: number; used: number }>()
+  function windowOf(key: string): { endsAt: number; used: number } {
+    const now = nowMs()
+    const held = windows.get(key)
+    if (held && held.endsAt > now) return held
+    if (windows.size >= keysMax) {
+      for (const [name, one] of windows) if (one.endsAt <= now) windows.delete(name)
+      // Still full: strangers make up keys faster than windows end. Starting over is better than running out of memory.
+      if (windows.size >= keysMax) windows.clear()
+    }
+    const fresh = { endsAt: now + windowMs, used: 0 }
+    windows.set(key, fresh)
+    return fresh
+  }
+  const standing = (one: { endsAt: number; used: number }): Standing => ({
+    max,
+    remaining: Math.max(0, max - one.used),
+    resetS: Math.max(1, Math.ceil((one.endsAt - nowMs()) / 1000)),
+    exceeded: one.used > max,
+  })
+  return {
+    count(key) {
+      const one = windowOf(key)
+      one.used++
+      return standing(one)
+    },
+    look: (key) => standing(windowOf(key)),
+  }
+}
+
+/** `RateLimit` and `RateLimit-Policy` (IETF httpapi draft); 429 with Retry-After when it is used up. */
+export function applyLimit(reply: FastifyReply, standing: Standing): void {
+  reply.header('RateLimit-Policy', `"client";q=${standing.max};w=${windowMs / 1000}`)
+  reply.header('RateLimit', `"client";r=${standing.remaining};t=${standing.resetS}`)
+  if (standing.exceeded) throw tooMany(standing)
+}
+
+export function tooMany({ resetS }: Standing): AppError {
+  return new AppError('too_many_requests', `Too many requests. Try again in ${resetS} seconds.`, {
+    headers: { 'Retry-After': String(resetS) },
+  })
+}

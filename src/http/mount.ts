@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../platform/audit.ts'
+import { actorId } from '../platform/audit.ts'
+import { AppError } from '../platform/errors.ts'
+import type { Operation } from '../platform/operation.ts'
+import { authenticate } from './authenticate.ts'
+import { applyLimit, createLimit } from './limits.ts'
+import { receiveUpload } from './uploads.ts'
+import { checkVersion } from './versions.ts'
+
+/** Every operation, at `/v1/<name>` and, as the Bits API also has it, at `/<name>`. All are POST. */
+export function mountOperations(app: FastifyInstance, operations: Operation[]): void {
+  const limit = createLimit(app.services.settings.RATE_LIMIT_API)
+
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    const actor = await authenticate(request)
+    applyLimit(reply, limit.count(actorId(actor)))
+    checkVersion(request.headers.accept)
+    return actor
+  }
+
+  for (const operation of operations) {
+    for (const prefix of ['/v1/', '/']) {
+      app.route({
+        method: 'POST',
+        url: `${prefix}${operation.name}`,
+        // Before the body is read: a stranger's bytes cost no parsing and no disk.
+        preParsing: async (request, reply, payload) => {
+          request.actor = await admit(request, reply)
+          const multipart = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
+          if (multipart !== (operation.takesFile ?? false)) {
+            const wanted = operation.takesFile ? 'multipart/form-data' : 'application/json'
+            throw new AppError('unsupported_media_type', `Send “Content-Type: ${wanted}”.`)
+          }
+          return payload
+        },
+        handler: async (request) => {
+          const { actor } = request
+          if (!actor) throw new Error('An operation was reached without an actor.')
+          const call = { actor, idempotencyKey: readKey(request), requestId: request.id }
+          if (operation.takesFile) return receiveUpload(request, operation, call)
+          return app.runner.call(operation, { ...call, input: request.body })
+        },
+      })
+    }
+  }
+}
+
+function readKey(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new AppError('invalid_request', 'Idempotency-Key must be 1 to 255 printable characters without spaces.')
+  }
+  return key
+}

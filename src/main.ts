@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+
+/** Each command loads only what it needs, so that `--help` and small commands answer at once. */
+const program = new Command('openbits')
+  .description('Self-hosted onboarding on the Bits API v1: take in and check persons and companies.')
+  .action(async () => (await import('./commands/serve.ts')).serve({ serve: true, work: true }))
+  .addHelpText(
+    'after',
+    '\nWithout a command it serves and works. Settings are environment variables: see docs/settings.md.\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something was found amiss (check).',
+  )
+  .showHelpAfterError()
+  .exitOverride()
+
+program
+  .command('serve')
+  .description('answer requests; jobs are left to a worker')
+  .action(async () => (await import('./commands/serve.ts')).serve({ serve: true, work: false }))
+program
+  .command('work')
+  .description('do jobs and schedules')
+  .action(async () => (await import('./commands/serve.ts')).serve({ serve: false, work: true }))
+program
+  .command('migrate')
+  .description('bring the database to this release’s schema')
+  .option('--json', 'print JSON')
+  .action(async (options: Output) =>
+    print(options, await (await import('./commands/migrate.ts')).migrate(), () => 'The database is up to date.'),
+  )
+program
+  .command('demo')
+  .description('take persons and companies through the API, printing each answer')
+  .option('--json', 'print one JSON line for each answer')
+  .option('--live', 'ask the real Norwegian register (needs internet) instead of a local copy')
+  .action(async (options: { json?: boolean; live?: boolean }) => (await import('./commands/demo.ts')).demo(options))
+program
+  .command('check')
+  .description('check that what is stored agrees with itself')
+  .option('--json', 'print JSON')
+  .action(async (options: Output) => {
+    const found = await (await import('./commands/check.ts')).check()
+    print(options, found, (all) =>
+      all.map((one) => `${one.ok ? 'ok  ' : 'FAIL'}  ${one.promise}${one.ok ? '' : ` (${one.broken})`}`).join('\n'),
+    )
+    if (found.some((one) => !one.ok)) process.exitCode = 3
+  })
+
+const credentials = program.command('credentials').description('make API clients and keys')
+credentials
+  .command('workspace <name>')
+  .description('make a workspace and a first API client')
+  .option('--json', 'print JSON')
+  .action(async (name: string, options: Output) =>
+    print(options, await (await credentialCommands()).createWorkspaceWithClient(name)),
+  )
+credentials
+  .command('create <name>')
+  .description('make an API client')
+  .option('--workspace <id>', 'whose it is; default: the only one')
+  .option('--scope <scopes...>', 'what it may do', ['application'])
+  .option('--json', 'print JSON')
+  .action(async (name: string, options: Output & { workspace?: string; scope: string[] }) =>
+    print(
+      options,
+      await (await credentialCommands()).createCredentials({
+        name,
+        scopes: options.scope,
+        workspace: options.workspace,
+      }),
+    ),
+  )
+credentials
+  .command('rotate-key')
+  .description('sign tokens with a new key from now on')
+  .option('--json', 'print JSON')
+  .action(async (options: Output) => print(options, await (await credentialCommands()).rotateSigningKey()))
+
+interface Output {
+  json?: boolean
+}
+
+function credentialCommands() {
+  return import('./commands/credentials.ts')
+}
+
+function print<T extends object>(options: Output, answer: T, words: (answer: T) => string = table): void {
+  process.stdout.write(`${options.json ? JSON.stringify(answer) : words(answer)}\n`)
+}
+
+function table(answer: object): string {
+  return Object.entries(answer)
+    .map(([name, value]) => `${name.padEnd(14)}${String(value)}`)
+    .join('\n')
+}
+
+/** Exit code of a failure, after saying it in words where it is one that somebody can mend. */
+function fail(error: unknown): number {
+  if (!(error instanceof Error)) throw error
+  // Commander has said what was wrong, or has printed the help that was asked for.
+  if ('exitCode' in error && typeof error.exitCode === 'number') return error.exitCode === 0 ? 0 : 2
+  const usage = error.name === 'ConfigError' || error.name === 'UsageError'
+  const known = usage || error.name === 'EmbeddedPostgresError'
+  process.stderr.write(`openbits: ${known ? error.message : (error.stack ?? error.message)}\n`)
+  return usage ? 2 : 1
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = fail(error)
+}

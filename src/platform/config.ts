@@ -1,0 +1,96 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting that is a whole number within bounds. */
+const whole = (min: number, max: number, standard: number) =>
+  z.coerce.number('must be a whole number').int('must be a whole number').min(min).max(max).default(standard)
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+/**
+ * Every setting, read once at start from the environment. `docs/settings.md` is written from this list
+ * (`test/settings.test.ts` compares them).
+ */
+const schema = z.object({
+  OPENBITS_MODE: z
+    .enum(['demo', 'production'])
+    .default('demo')
+    .describe('`demo` makes a demo workspace at first start and offers the sandbox; `production` does neither.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  PORT: whole(0, 65_535, 3000).describe('Port to listen on; 0 takes a free one.'),
+  METRICS_PORT: whole(0, 65_535, 0).describe('Port of `GET /metrics` on HOST; 0 turns it off.'),
+  PUBLIC_URL: origin.optional().describe('Address under which browsers and clients reach this server, for links.'),
+  DATA_DIR: z.string().default('./.openbits').describe('Folder of the embedded database, files and keys.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .describe('PostgreSQL 15–18 to use instead of the embedded one.'),
+  DATABASE_CONNECTIONS: whole(2, 200, 20).describe('Most connections this process opens to the database.'),
+  MASTER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .optional()
+    .describe('Key that seals secrets in the database; default: made at first start and kept in DATA_DIR/master.key.'),
+  FILES_URL: z
+    .string()
+    .regex(/^(file:|s3:\/\/)/, 'must begin with file: or s3://')
+    .optional()
+    .describe('Where documents are kept: `file:/path` (default: DATA_DIR/files) or `s3://bucket/prefix`.'),
+  S3_ENDPOINT: origin.optional().describe('Address of the S3 service, with FILES_URL=s3://…'),
+  S3_REGION: z.string().default('eu-north-1').describe('Region of the S3 service.'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Access key of the S3 service.'),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret key of the S3 service.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .describe('Addresses or networks (CIDR), comma-separated, whose X-Forwarded-* headers are believed.'),
+  RATE_LIMIT_API: whole(1, 1_000_000, 3000).describe('Requests per minute for one API client or session.'),
+  UPLOAD_MAX_MB: whole(1, 500, 20).describe('Largest file that may be uploaded, in MiB.'),
+  UPLOADS_PER_APPLICATION: whole(1, 10_000, 100).describe('Most documents one application may hold.'),
+  DOWNLOAD_TTL_S: whole(1, 86_400, 900).describe('Life of a document download link, in seconds.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  BRREG_URL: origin
+    .default('https://data.brreg.no')
+    .describe('Norwegian register (Brønnøysundregistrene), open data; no key is needed.'),
+  SANDBOX_EID_DELAY_MS: whole(0, 60_000, 1500).describe('How long a sandbox eID takes to be completed.'),
+})
+
+export type Settings = z.output<typeof schema> & { dataDir: string }
+
+/** Name, default and meaning of every setting, for the documentation. */
+export function describeSettings(): { name: string; standard: string; meaning: string }[] {
+  const standards: Record<string, unknown> = schema.parse({})
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const value = standards[name]
+    const standard = value === undefined || (Array.isArray(value) && value.length === 0) ? '' : String(value)
+    return { name, standard, meaning: field.description ?? '' }
+  })
+}
+
+/** All problems of the environment at once, so that nobody mends one to meet the next. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  // An empty variable is what a compose file leaves for "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = schema.safeParse(given)
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}\nSee docs/settings.md.`)
+  }
+  return { ...read.data, dataDir: resolve(read.data.DATA_DIR) }
+}

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { type Actor, actorId, writeAudit } from './audit.ts'
+import type { Clock } from './clock.ts'
+import type { ClockJump } from './clock-jump.ts'
+import type { Settings } from './config.ts'
+import type { Database, Tx } from './db.ts'
+import { AppError } from './errors.ts'
+import { createEmitter, type Emit } from './events.ts'
+import { claimKey, keepAnswer } from './idempotency.ts'
+import type { Job, JobContext, JobData, Queue } from './jobs.ts'
+import type { Log } from './log.ts'
+import type { Secrets } from './secrets.ts'
+
+/**
+ * What `app.ts` builds once and every operation and job can reach. Features add what they need of the outside
+ * (connectors, files, tokens) by declaring it here from their own folder.
+ */
+export interface Services {
+  clock: Clock
+  log: Log
+  secrets: Secrets
+  settings: Settings
+  clockJump: ClockJump
+}
+
+/** Who may call: API clients with the scope, applicants (always bound to their own application), or both. */
+export interface Access {
+  scope?: string
+  applicant?: boolean
+}
+
+export interface Context {
+  tx: Tx
+  actor: Actor
+  services: Services
+  /** One moment for the whole operation. */
+  now: Date
+  requestId: string | undefined
+  /** Every write leaves one, or is rolled back. `detail` holds ids and codes only. */
+  audit(action: string, subject: string, detail?: Record<string, unknown>): Promise<void>
+  /** Tells those above, in this transaction; their jobs are queued with it. */
+  emit: Emit
+  /** Queues a job by name, in this transaction. */
+  send(job: string, data?: Record<string, unknown>, options?: { afterS?: number }): Promise<void>
+}
+
+export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+  /** `<noun>.<verb>`: its path, its title in the documents, its audit action. */
+  name: string
+  summary: string
+  access: Access
+  writes: boolean
+  input: In
+  output: Out
+  /** For an operation that must ask the outside first: what to ask, read in a transaction that is then closed. */
+  plan?(ctx: Context, input: z.output<In>): Promise<unknown>
+  /** The asking itself, outside any transaction. Its answer is handed to `run`. */
+  ask?(services: Services, plan: unknown): Promise<unknown>
+  /** Takes a file beside its input; the bytes are in the file store before `run`, and removed if it fails. */
+  takesFile?: boolean
+  run(ctx: Context, input: z.output<In>, given: Given): Promise<z.input<Out>>
+  /** What an Idempotency-Key may remember of the answer, when it holds a secret that nobody may keep. */
+  withoutSecrets?(answer: z.output<Out>): z.output<Out>
+  /** Adds what must never be stored (a token made for this answer), after commit and again on each replay. */
+  finish?(answer: z.output<Out>, services: Services, actor: Actor): Promise<z.output<Out>>
+}
+
+/** What reached `run` beside its input. */
+export interface Given {
+  /** What `ask` answered. */
+  asked: unknown
+  file: StoredFile | undefined
+}
+
+/** A file that has been received, inspected and stored, and that belongs to nobody yet. */
+export interface StoredFile {
+  key: string
+  name: string
+  contentType: string
+  size: number
+  sha256: string
+}
+
+/** Keeps the types of input and output together; the object itself is the operation. */
+export function operation<In extends z.ZodType, Out extends z.ZodType>(definition: Operation<In, Out>): Operation {
+  return definition as unknown as Operation
+}
+
+export interface Call {
+  actor: Actor
+  input: unknown
+  file?: StoredFile | undefined
+  idempotencyKey?: string | undefined
+  requestId?: string | undefined
+}
+
+export interface Runner {
+  call(operation: Operation, call: Call): Promise<unknown>
+  /** For work that no request asked for: start-up, commands, jobs. Audited and emitting like any operation. */
+  transaction<T>(actor: Actor, run: (ctx: Context) => Promise<T>, options?: { requestId?: string }): Promise<T>
+  runJob(job: Job, data: JobData, attempt: number, isLast: boolean): Promise<void>
+}
+
+/** The one way in: access → parse → transaction in the workspace → run → audited or rolled back → commit → answer. */
+export function createRunner(services: Services, database: Database, queue: Queue, jobs: Job[]): Runner {
+  const reactions = (type: string) => jobs.filter((job) => job.on === type)
+
+  async function withContext<T>(
+    actor: Actor,
+    options: { readOnly: boolean; requestId: string | undefined },
+    run: (ctx: Context, audited: () => boolean) => Promise<T>,
+  ): Promise<T> {
+    const queued = new Set<string>()
+    const result = await database.transaction(
+      { workspaceId: actor.workspaceId },
+      async (tx) => {
+        const now = services.clock.now()
+        let audits = 0
+        const send: Context['send'] = async (name, data = {}, sendOptions = {}) => {
+          queued.add(name)
+          await queue.send(tx, name, { ...data, workspaceId: actor.workspaceId }, sendOptions)
+        }
+        const ctx: Context = {
+          tx,
+          actor,
+          services,
+          now,
+          requestId: options.requestId,
+          send,
+          emit: createEmitter(tx, actor.workspaceId, now, (type, data) =>
+            Promise.all(reactions(type).map((job) => send(job.name, data))),
+          ),
+          async audit(action, subject, detail) {
+            audits++
+            await writeAudit(tx, {
+              actor,
+              action,
+              subject,
+              ...(detail ? { detail } : {}),
+              at: now,
+              requestId: options.requestId,
+            })
+          },
+        }
+        return run(ctx, () => audits > 0)
+      },
+      { readOnly: options.readOnly },
+    )
+    queue.wake([...queued])
+    return result
+  }
+
+  async function askOutside(operation: Operation, call: Call, input: unknown): Promise<unknown> {
+    const { plan, ask } = operation
+    if (!plan || !ask) return undefined
+    const planned = await withContext(call.actor, { readOnly: true, requestId: call.requestId }, (ctx) =>
+      plan(ctx, input),
+    )
+    return ask(services, planned)
+  }
+
+  async function write(operation: Operation, call: Call, input: unknown): Promise<unknown> {
+    const { actor, idempotencyKey, requestId, file } = call
+    const asked = await askOutside(operation, call, input)
+    return withContext(actor, { readOnly: false, requestId }, async (ctx, audited) => {
+      const claim = idempotencyKey
+        ? { actorId: actorId(actor), key: idempotencyKey, operation: operation.name, fingerprint: fingerprint(input) }
+        : undefined
+      if (claim) {
+        const earlier = await claimKey(ctx, claim)
+        if (earlier) return earlier.answer
+      }
+      const answer = operation.output.parse(await operation.run(ctx, input, { asked, file }))
+      if (!audited()) throw new Error(`${operation.name} wrote without an audit entry; call ctx.audit in it.`)
+      if (claim) await keepAnswer(ctx, claim, operation.withoutSecrets ? operation.withoutSecrets(answer) : answer)
+      return answer
+    })
+  }
+
+  const runner: Runner = {
+    async call(operation, call) {
+      checkAccess(operation.access, call.actor)
+      const input = parse(operation.input, call.input)
+      const answer = operation.writes
+        ? await write(operation, call, input)
+        : await withContext(call.actor, { readOnly: true, requestId: call.requestId }, async (ctx) =>
+            operation.output.parse(await operation.run(ctx, input, { asked: undefined, file: undefined })),
+          )
+      return operation.finish ? operation.finish(answer, services, call.actor) : answer
+    },
+
+    transaction(actor, run, options = {}) {
+      return withContext(actor, { readOnly: false, requestId: options.requestId }, (ctx) => run(ctx))
+    },
+
+    async runJob(job, data, attempt, isLast) {
+      const actor: Actor = { kind: 'system', workspaceId: data.workspaceId, name: job.name }
+      const context: JobContext = { services, attempt, isLast, transaction: (run) => runner.transaction(actor, run) }
+      await job.run(context, data)
+    },
+  }
+  return runner
+}
+
+/** `application` covers the endpoints of the Bits API, so it holds the finer scopes of the same noun. */
+export function coversScope(held: ReadonlySet<string>, wanted: string): boolean {
+  return held.has(wanted) || (wanted.startsWith('application:') && held.has('application'))
+}
+
+function checkAccess(access: Access, actor: Actor): void {
+  switch (actor.kind) {
+    case 'client':
+      if (access.scope === undefined)
+        throw new AppError('insufficient_scope', 'This is for applicants: call it with a session token.')
+      if (coversScope(actor.scopes, access.scope)) return
+      throw new AppError('insufficient_scope', `This needs the scope “${access.scope}”.`, {
+        headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${access.scope}"` },
+      })
+    case 'applicant':
+      if (access.applicant) return
+      throw new AppError(
+        'insufficient_scope',
+        'A session token cannot call this; use an access token of an API client.',
+        {
+          headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
+        },
+      )
+    case 'system':
+      return
+    default:
+      actor satisfies never
+  }
+}
+
+/** All issues at once, each with its path; values are never repeated back. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const read = schema.safeParse(value)
+  if (read.success) return read.data
+  const issues = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const [first] = issues
+  throw new AppError(
+    'invalid_request',
+    first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : 'The request is not valid.',
+    {
+      issues: issues.slice(0, 50),
+    },
+  )
+}
+
+function fingerprint(input: unknown): string {
+  return createHash('sha256').update(JSON.stringify(input)).digest('hex')
+}
