@@ -30,6 +30,12 @@ export interface TestApp extends App {
   drain(): Promise<void>
 }
 
+// Registered while the file is read: a hook that is first named inside another hook is never run.
+const ends: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
 /**
  * The whole product on a database of its own, over HTTP on a free port, with the clock held and no worker: `drain`
  * does the jobs. Closed after the file's tests. `environment` are settings as an operator would set them.
@@ -59,7 +65,7 @@ export async function startApp(
     closed = true
     await app.close()
   }
-  afterAll(async () => {
+  ends.push(async () => {
     await close()
     await administer(serverUrl, `drop database if exists ${name} with (force)`)
     await rm(dataDir, { recursive: true, force: true })

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/audit.ts'
 import { actorId } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
-import type { Operation } from '../platform/operation.ts'
+import { checkAccess, type Operation } from '../platform/operation.ts'
 import { authenticate } from './authenticate.ts'
 import { applyLimit, createLimit } from './limits.ts'
 import { receiveUpload } from './uploads.ts'
@@ -24,9 +24,10 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
       app.route({
         method: 'POST',
         url: `${prefix}${operation.name}`,
-        // Before the body is read: a stranger's bytes cost no parsing and no disk.
+        // Before the body is read: bytes of somebody who may not send them cost no parsing and no disk.
         preParsing: async (request, reply, payload) => {
           request.actor = await admit(request, reply)
+          checkAccess(operation.access, request.actor)
           const multipart = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
           if (multipart !== (operation.takesFile ?? false)) {
             const wanted = operation.takesFile ? 'multipart/form-data' : 'application/json'

@@ -43,12 +43,20 @@ export function mountOAuth(app: FastifyInstance): void {
     })
 
     async function clientOf(request: FastifyRequest, form: Form): Promise<KnownClient> {
-      const credentials = readBasic(request) ?? readPosted(form)
+      refuseQuery(request)
+      const basic = readBasic(request)
+      if (basic && form.has('client_secret'))
+        throw new OAuthError(400, 'invalid_request', 'Send the secret once: by HTTP Basic, or in the form.')
+      const credentials = basic ?? readPosted(form)
       const keys = [`${request.ip} ${credentials?.id ?? ''}`.slice(0, 200), request.ip] as const
-      const standings = [byClient.look(keys[0]), byAddress.look(keys[1])]
-      const spent = standings.find((one) => one.remaining === 0)
-      if (spent) throw tooMany(spent)
+      const refuseIfSpent = () => {
+        const spent = [byClient.look(keys[0]), byAddress.look(keys[1])].find((one) => one.remaining === 0)
+        if (spent) throw tooMany(spent)
+      }
+      refuseIfSpent()
       const client = credentials && (await checkClient(database, credentials.id, credentials.secret))
+      // Guesses that were sent all at once have passed the first look together; here they are one after the other.
+      refuseIfSpent()
       if (client) return client
       byClient.count(keys[0])
       byAddress.count(keys[1])
@@ -57,7 +65,6 @@ export function mountOAuth(app: FastifyInstance): void {
 
     scope.post('/token', async (request, reply) => {
       const form = readForm(request)
-      refuseQuery(request)
       if (!form.has('grant_type'))
         throw new OAuthError(400, 'invalid_request', 'grant_type is missing; send client_credentials.')
       const client = await clientOf(request, form)

@@ -208,7 +208,8 @@ export function coversScope(held: ReadonlySet<string>, wanted: string): boolean 
   return held.has(wanted) || (wanted.startsWith('application:') && held.has('application'))
 }
 
-function checkAccess(access: Access, actor: Actor): void {
+/** Throws 403 with what is needed. The runner asks it of every call; HTTP also before it reads a body. */
+export function checkAccess(access: Access, actor: Actor): void {
   switch (actor.kind) {
     case 'client':
       if (access.scope === undefined)

@@ -48,17 +48,15 @@ export async function storeApplication(app: TestApp, workspaceId: string, stored
   await app.runner.transaction({ kind: 'system', workspaceId, name: 'test' }, async (ctx) => {
     const workflow = { ...own, id: workflowId, name: 'Stored', kind: definition.kind, draft: definition, updatedAt }
     await ctx.tx.insert(workflows).values({ ...workflow, redirectOrigins: [], isTest: true })
-    await ctx.tx
-      .insert(workflowVersions)
-      .values({
-        id: versionId,
-        workspaceId,
-        workflowId,
-        number: 1,
-        definition,
-        publishedAt: createdAt,
-        publishedBy: 't',
-      })
+    await ctx.tx.insert(workflowVersions).values({
+      id: versionId,
+      workspaceId,
+      workflowId,
+      number: 1,
+      definition,
+      publishedAt: createdAt,
+      publishedBy: 't',
+    })
     const market = { id: marketId, workspaceId, workflowId, countryCode: 'SE', languages: ['sv'] }
     await ctx.tx.insert(markets).values({ ...market, eidMethods: [], registries: [] })
     if (stored.customerId) {

@@ -22,7 +22,11 @@ const collected = z.object({
     .string()
     .optional()
     .meta({ description: 'The provider’s code for what it waits for, or for what went wrong.' }),
-  reason: z.string().optional(),
+  // Not “reason”: an applicant's answers never hold that word, so that a look for it finds every leak.
+  failure: z
+    .enum(['CANCELLED', 'EXPIRED', 'REFUSED', 'OTHER'])
+    .optional()
+    .meta({ description: 'What kind of end it was, when FAILED.' }),
   qr: z.string().optional(),
 })
 
@@ -67,7 +71,7 @@ export const collectIdentify = operation({
 function saidLast(order: EidOrder) {
   return {
     ...(order.last?.hint ? { hint: order.last.hint } : {}),
-    ...(order.last?.reason ? { reason: order.last.reason } : {}),
+    ...(order.last?.reason ? { failure: order.last.reason } : {}),
   }
 }
 
@@ -76,7 +80,7 @@ async function fail(ctx: Context, order: EidOrder, answer: Extract<EidCollected,
   await end(ctx, order, 'FAILED', { outcome: 'FAILED', reason, hint })
   await keepEvidence(ctx, order.applicationId, answer.evidence)
   await takeInput(ctx, order.applicationId, result(order, { type: 'identify', outcome: 'FAILED', reason }))
-  return { state: 'FAILED' as const, reason, hint }
+  return { state: 'FAILED' as const, failure: reason, hint }
 }
 
 async function complete(ctx: Context, order: EidOrder, answer: Extract<EidCollected, { outcome: 'COMPLETE' }>) {

@@ -34,7 +34,7 @@ export async function readSubmission(
     case 'contact':
       return readContact(data, application.countryCode)
     case 'organization':
-      return readOrganization(ctx, data, application.countryCode)
+      return readOrganization(ctx, data, application)
     case 'bank-account':
       return readAccounts(data)
     case 'documents':
@@ -63,7 +63,8 @@ function readContact(data: Record<string, unknown>, country: string): Submission
   }
 }
 
-function readOrganization(ctx: Context, data: Record<string, unknown>, country: string): Submission {
+function readOrganization(ctx: Context, data: Record<string, unknown>, application: Application): Submission {
+  const country = application.countryCode
   const issues: Issue[] = []
   const allowTest = ctx.services.settings.OPENBITS_MODE === 'demo'
   const canonical = (text: unknown, path: string) =>
@@ -77,10 +78,18 @@ function readOrganization(ctx: Context, data: Record<string, unknown>, country: 
   }
   if (!isRecord(data.manual)) return { data, learnt: [] }
   const manual = { ...data.manual }
-  const id = canonical(manual.organizationNumber, 'data.manual.organizationNumber')
+  const id = canonical(manual.organizationNumber, 'data.manual.organizationNumber') ?? lookedUp(application)
   refuse(issues)
   if (id) manual.organizationNumber = { id, issuingCountry: country }
   return { data: { manual }, learnt: id ? [told('ORGANIZATION', 'company', typedCompany(manual, id, country))] : [] }
+}
+
+/** The number that the registry was asked about in vain: what is typed by hand is then about the same company. */
+function lookedUp({ state }: Application): string | undefined {
+  const data = state.steps
+    .map((step) => step.data)
+    .find((one) => isRecord(one) && typeof one.organizationNumber === 'string')
+  return isRecord(data) ? String(data.organizationNumber) : undefined
 }
 
 /** A company as typed by hand: its own word for everything, and nobody's for who may sign. */

@@ -16,7 +16,7 @@ declare module '../../platform/operation.ts' {
 
 /** Life of both kinds of token (Bits API: access tokens and session tokens are valid for 60 minutes). */
 export const tokenLifeS = 3600
-/** Clocks of two machines may differ by this much. */
+/** A token may come from a machine whose clock is ahead by this much. Its end is its end: nothing is added to that. */
 const leewayS = 30
 /** How stale the knowledge of a client may be: the longest a revoked token lives on in another process. */
 const clientCacheMs = 20_000
@@ -78,13 +78,15 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
   }
 
   async function verify(token: string): Promise<Claims | undefined> {
-    const { typ, kid, alg } = decodeProtectedHeader(token)
+    const header = isCanonical(token) ? headerOf(token) : undefined
+    if (!header) return undefined
+    const { typ, kid, alg } = header
     if (alg !== algorithm || typeof kid !== 'string') return undefined
     const key = await keys.find(kid)
     if (!key) return undefined
     const audience = typ === accessType ? 'api' : typ === sessionType ? 'flow' : undefined
     if (!audience) return undefined
-    const { payload } = await jwtVerify(token, key, {
+    const proven = await jwtVerify(token, key, {
       algorithms: [algorithm],
       typ: String(typ),
       audience,
@@ -92,7 +94,9 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
       clockTolerance: leewayS,
       currentDate: clock.now(),
       requiredClaims: ['exp', 'iat', 'sub', 'jti', 'ws'],
-    })
+    }).catch(() => undefined)
+    if (!proven) return undefined
+    const { payload } = proven
     if ((payload.iat ?? 0) * 1000 > clock.now().getTime() + leewayS * 1000) return undefined
     return claimsOf(payload, audience)
   }
@@ -133,12 +137,12 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
     async read(token) {
       let claims = verified.get(token)
       if (!claims) {
-        claims = await verify(token).catch(() => undefined)
+        claims = await verify(token)
         if (!claims) return undefined
         if (verified.size >= 10_000) verified.clear()
         verified.set(token, claims)
       }
-      if (claims.expiresAt.getTime() + leewayS * 1000 <= clock.now().getTime()) {
+      if (claims.expiresAt.getTime() <= clock.now().getTime()) {
         verified.delete(token)
         return undefined
       }
@@ -164,6 +168,19 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
     forget: (clientId) => void clients.delete(clientId),
   }
   return tokens
+}
+
+function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
+  try {
+    return decodeProtectedHeader(token)
+  } catch {
+    return undefined
+  }
+}
+
+/** The last character of base64url has bits that decoders ignore; a token has one spelling, or it has been changed. */
+function isCanonical(token: string): boolean {
+  return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part)
 }
 
 /** Header types keep the two kinds apart beside their audiences (RFC 8725, 3.11). */

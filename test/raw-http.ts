@@ -1,0 +1,86 @@
+import { connect } from 'node:net'
+
+export interface RawAnswer {
+  /** Status of every answer on the connection, in order; empty when it was closed without a word. */
+  statuses: number[]
+  /** Everything that came, as latin1. */
+  text: string
+  /** Body of the first answer. */
+  body: string
+  /** Whether the server closed the connection by itself. */
+  closed: boolean
+}
+
+/**
+ * Sends bytes exactly as they are and reads until the server closes, or until `answers` have come. For what no HTTP
+ * client would send. Fails when neither happens within `deadlineMs`: a connection that hangs is a finding.
+ */
+export function sendRaw(
+  baseUrl: string,
+  request: string | Buffer | AsyncIterable<Buffer>,
+  options: { answers?: number; deadlineMs?: number } = {},
+): Promise<RawAnswer> {
+  const { hostname, port } = new URL(baseUrl)
+  const deadlineMs = options.deadlineMs ?? 5_000
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port) })
+    let text = ''
+    const deadline = setTimeout(() => {
+      socket.destroy()
+      reject(new Error(`The connection was still open after ${deadlineMs} ms; it had answered: ${text.slice(0, 200)}`))
+    }, deadlineMs)
+    const finish = (closed: boolean) => {
+      clearTimeout(deadline)
+      socket.destroy()
+      resolve({ statuses: statusesOf(text), text, body: bodyOf(text), closed })
+    }
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+      if (options.answers !== undefined && completeAnswers(text) >= options.answers) finish(false)
+    })
+    socket.on('close', () => finish(true))
+    // A reset is a way to close; what came before it is the answer.
+    socket.on('error', () => {})
+    void write(socket, request)
+  })
+}
+
+async function write(socket: ReturnType<typeof connect>, request: Parameters<typeof sendRaw>[1]): Promise<void> {
+  if (typeof request === 'string' || Buffer.isBuffer(request)) {
+    socket.write(typeof request === 'string' ? Buffer.from(request, 'latin1') : request)
+    return
+  }
+  for await (const chunk of request) {
+    if (socket.destroyed) return
+    if (!socket.write(chunk)) await new Promise<void>((resume) => void socket.once('drain', resume).once('close', resume))
+  }
+}
+
+/** A POST of JSON with these header lines, exactly as written; `Host` and `Connection: close` are added. */
+export function rawPost(path: string, headerLines: string[], body = ''): string {
+  return [`POST ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headerLines, '', body].join('\r\n')
+}
+
+const statusLine = /HTTP\/1\.1 (\d{3})[^\r]*\r\n/g
+
+function statusesOf(text: string): number[] {
+  return [...text.matchAll(statusLine)].map((match) => Number(match[1])).filter((status) => status !== 100)
+}
+
+function bodyOf(text: string): string {
+  const at = text.indexOf('\r\n\r\n')
+  return at < 0 ? '' : text.slice(at + 4)
+}
+
+/** How many answers have come whole; all of ours say their length. */
+function completeAnswers(text: string): number {
+  let count = 0
+  for (let at = 0; ; ) {
+    const end = text.indexOf('\r\n\r\n', at)
+    if (end < 0) return count
+    const length = Number(/\r\ncontent-length: *(\d+)/i.exec(text.slice(at, end))?.[1] ?? 0)
+    at = end + 4 + length
+    if (at > text.length) return count
+    count++
+  }
+}
