@@ -40,7 +40,11 @@ program
   .action(async (options: Output) => {
     const found = await (await import('./commands/check.ts')).check()
     print(options, found, (all) =>
-      all.map((one) => `${one.ok ? 'ok  ' : 'FAIL'}  ${one.promise}${one.ok ? '' : ` (${one.broken})`}`).join('\n'),
+      all
+        .map(({ ok, promise, broken, examples }) =>
+          ok ? `ok    ${promise}` : `FAIL  ${promise}: ${broken} do not, e.g. ${examples.join(', ')}`,
+        )
+        .join('\n'),
     )
     if (found.some((one) => !one.ok)) process.exitCode = 3
   })

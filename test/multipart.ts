@@ -1,9 +1,10 @@
+import type { UploadedFile } from './documents.ts'
 import { type Answer, readAnswer } from './workspace.ts'
 
 export interface Part {
   name: string
   content: string | Buffer
-  /** Makes it a file. Written into the header as it is, but for quotes and line ends, so that odd names can be tried. */
+  /** Makes it a file. Written into the header as it is, but for quotes, so that odd names can be tried. */
   fileName?: string
   contentType?: string
 }
@@ -28,7 +29,7 @@ export function around(file: Omit<Part, 'content'>, fields: Part[] = []): { befo
 const end = Buffer.from(`--${boundary}--\r\n`)
 
 function head({ name, fileName, contentType }: Part): Buffer {
-  const escaped = fileName?.replaceAll('"', '%22')
+  const escaped = fileName?.replaceAll('"', '\\"')
   const lines = [
     `--${boundary}`,
     `Content-Disposition: form-data; name="${name}"${escaped === undefined ? '' : `; filename="${escaped}"`}`,
@@ -56,7 +57,7 @@ export async function sendParts(
 export function upload(
   app: { baseUrl: string },
   sessionToken: string,
-  file: { content: Buffer; fileName: string; contentType: string },
+  file: UploadedFile,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
   return sendParts(

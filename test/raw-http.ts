@@ -1,4 +1,6 @@
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 export interface RawAnswer {
   /** Status of every answer on the connection, in order; empty when it was closed without a word. */
@@ -45,15 +47,11 @@ export function sendRaw(
   })
 }
 
-async function write(socket: ReturnType<typeof connect>, request: Parameters<typeof sendRaw>[1]): Promise<void> {
-  if (typeof request === 'string' || Buffer.isBuffer(request)) {
-    socket.write(typeof request === 'string' ? Buffer.from(request, 'latin1') : request)
-    return
-  }
-  for await (const chunk of request) {
-    if (socket.destroyed) return
-    if (!socket.write(chunk)) await new Promise<void>((resume) => void socket.once('drain', resume).once('close', resume))
-  }
+async function write(socket: Socket, request: Parameters<typeof sendRaw>[1]): Promise<void> {
+  if (typeof request === 'string') socket.write(Buffer.from(request, 'latin1'))
+  else if (Buffer.isBuffer(request)) socket.write(request)
+  // The server may close in the middle; what it said before that is the answer.
+  else await pipeline(Readable.from(request), socket, { end: false }).catch(() => {})
 }
 
 /** A POST of JSON with these header lines, exactly as written; `Host` and `Connection: close` are added. */

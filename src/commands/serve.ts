@@ -6,7 +6,7 @@ const stopMaxMs = 14_000
 
 /** Runs the server, the worker, or both, until SIGTERM or SIGINT. */
 export async function serve(roles: { serve: boolean; work: boolean }): Promise<void> {
-  const { app, settings, log, close } = await openProcess()
+  const { app, settings, log, close } = await openProcess(process.env, { logTo: 'stdout' })
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -32,7 +32,8 @@ export async function serve(roles: { serve: boolean; work: boolean }): Promise<v
     const address = await app.serve()
     if (settings.OPENBITS_MODE === 'demo') await makeDemoWorkspace(app, settings)
     log.info({ address, mode: settings.OPENBITS_MODE, worker: roles.work }, 'ready')
-    process.stdout.write(welcome(address, settings.OPENBITS_MODE, settings.dataDir))
+    // Not among the log's lines, which programs read.
+    process.stderr.write(welcome(address, settings.OPENBITS_MODE, settings.dataDir))
   } catch (error) {
     await close()
     throw error

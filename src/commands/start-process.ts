@@ -14,9 +14,12 @@ export interface Process {
 }
 
 /** What every command but `--help` begins with: settings, a database that is up to date, and the app on it. */
-export async function openProcess(environment = process.env): Promise<Process> {
+export async function openProcess(
+  environment = process.env,
+  options: { logTo?: 'stdout' | 'stderr' } = {},
+): Promise<Process> {
   const settings = readSettings(environment)
-  const log = createLog(settings.LOG_LEVEL)
+  const log = createLog(settings.LOG_LEVEL, options.logTo ?? 'stderr')
   const database = await openServer(settings, log)
   try {
     await migrate(database.url, queueNames())

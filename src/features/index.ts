@@ -1,3 +1,4 @@
+import { type Check, platformChecks } from '../platform/check.ts'
 import type { Job, Schedule } from '../platform/jobs.ts'
 import type { Operation } from '../platform/operation.ts'
 import * as applications from './applications/index.ts'
@@ -56,3 +57,11 @@ export const jobs: Job[] = [
 ]
 
 export const schedules: Schedule[] = [applications.expireSchedule, documents.sweepFiles, workspaces.sweepTokens]
+
+/** What `openbits check` looks at. */
+export const checks: Check[] = [
+  ...platformChecks,
+  ...documents.documentChecks,
+  ...applications.applicationChecks,
+  ...reviews.reviewChecks,
+]

@@ -2,11 +2,31 @@ import { AppError } from '../platform/errors.ts'
 
 const depthMax = 40
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The object that a request's JSON body holds. JSON is UTF-8 (RFC 8259): another charset would be read as something else. */
+export function readJson(contentType: string | undefined, bytes: Buffer): Record<string, unknown> {
+  const charsets = (contentType ?? '').matchAll(/charset\s*=\s*"?([^";\s]*)/gi)
+  for (const [, charset] of charsets) {
+    if (charset?.toLowerCase() !== 'utf-8') throw new AppError('unsupported_media_type', 'Send JSON in UTF-8.')
+  }
+  return parseBody(decode(bytes))
+}
+
+/** Bytes that are no UTF-8 are refused; replaced by a sign for "unknown" they would be stored as text that nobody sent. */
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new AppError('invalid_request', 'The request body is not valid UTF-8.')
+  }
+}
+
 /**
  * The JSON of a request. Only an object is a request; text that PostgreSQL or a log cannot carry (NUL, halves of
  * surrogate pairs) and bottomless nesting are refused here, once, for every operation.
  */
-export function parseBody(text: string): Record<string, unknown> {
+function parseBody(text: string): Record<string, unknown> {
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -3,6 +3,7 @@ import { checkClient, type KnownClient, revokeToken, tokenLifeS } from '../featu
 import { AppError } from '../platform/errors.ts'
 import { coversScope } from '../platform/operation.ts'
 import { createLimit, tooMany } from './limits.ts'
+import { asAppError } from './problem.ts'
 
 /** Wrong secrets a minute: for one client from one address, and from one address over all clients. */
 const failuresMax = { ofClient: 10, ofAddress: 60 }
@@ -18,19 +19,23 @@ class OAuthError extends Error {
   }
 }
 
-/** The authorization server for machines: client credentials only (RFC 6749 §4.4, RFC 7009, RFC 7662). */
+/**
+ * The authorization server for machines: client credentials only (RFC 6749 §4.4, RFC 7009, RFC 7662). Both addresses of
+ * its endpoints count guesses together.
+ */
 export function mountOAuth(app: FastifyInstance): void {
   const { services, database, runner } = app
   const byClient = createLimit(failuresMax.ofClient)
   const byAddress = createLimit(failuresMax.ofAddress)
 
-  app.register(async (scope) => {
+  const endpoints = async (scope: FastifyInstance) => {
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 16_384 },
       (_request, body, done) => done(null, String(body)),
     )
-    scope.setErrorHandler((error, request, reply) => {
+    scope.setErrorHandler((thrown, request, reply) => {
+      const error = asAppError(thrown)?.code === 'unsupported_media_type' ? notAForm() : thrown
       if (!(error instanceof OAuthError)) throw error
       if (error.status === 401) reply.header('WWW-Authenticate', 'Basic realm="openbits"')
       return reply.status(error.status).header('Pragma', 'no-cache').send({
@@ -137,15 +142,15 @@ export function mountOAuth(app: FastifyInstance): void {
         scope: claims.scopes.join(' '),
       }
     })
-  })
+  }
+  for (const prefix of ['/v1/oauth2', '/oauth2']) app.register(endpoints, { prefix })
 }
 
 type Form = Map<string, string>
 
 /** Parameters of the form, none of them twice (RFC 6749 §3.2). */
 function readForm(request: FastifyRequest): Form {
-  if (typeof request.body !== 'string')
-    throw new OAuthError(400, 'invalid_request', 'Send the parameters as a form (application/x-www-form-urlencoded).')
+  if (typeof request.body !== 'string') throw notAForm()
   const form: Form = new Map()
   for (const [name, value] of new URLSearchParams(request.body)) {
     if (form.has(name))
@@ -153,6 +158,10 @@ function readForm(request: FastifyRequest): Form {
     form.set(name, value)
   }
   return form
+}
+
+function notAForm(): OAuthError {
+  return new OAuthError(400, 'invalid_request', 'Send the parameters as a form (application/x-www-form-urlencoded).')
 }
 
 /** Secrets in a URL end up in logs; a request that has any there is refused, even if it would be right otherwise. */

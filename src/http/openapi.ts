@@ -1,43 +1,9 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { scopes } from '../features/workspaces/index.ts'
-import { codes, type ErrorCode } from '../platform/errors.ts'
 import type { Operation } from '../platform/operation.ts'
-
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    code: z.enum(Object.keys(codes) as [ErrorCode, ...ErrorCode[]]),
-    message: z.string(),
-    instance: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details; `message` says what to do.' })
-
-const everyStatus = {
-  400: 'The request is not valid.',
-  401: 'The token is missing, wrong or expired.',
-  403: 'The token does not cover this.',
-  404: 'There is no such thing, or it is not yours.',
-  408: 'The request took too long to arrive.',
-  409: 'In conflict with the present state.',
-  413: 'Too large.',
-  415: 'Unsupported media type, or unknown version.',
-  422: 'Understood, but not accepted.',
-  429: 'Too many requests; see Retry-After.',
-  500: 'Something went wrong on our side.',
-  503: 'Not available right now; see Retry-After.',
-}
-
-const failures = Object.fromEntries(
-  Object.entries(everyStatus).map(([status, description]) => [
-    status,
-    { description, content: { 'application/problem+json': { schema: problem } } },
-  ]),
-)
+import { operationFailures } from './openapi-failures.ts'
+import { otherPaths, otherTags } from './openapi-others.ts'
 
 const idempotencyKey = z
   .string()
@@ -49,18 +15,18 @@ const idempotencyKey = z
 export function createOpenApi(operations: Operation[], publicUrl: string): object {
   const paths: ZodOpenApiPathsObject = {}
   for (const operation of operations) paths[`/v1/${operation.name}`] = { post: describe(operation) }
-  paths['/v1/oauth2/token'] = { post: tokenEndpoint }
   return createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Openbits',
       version: '1.0.0',
-      description: 'The Bits API v1, and what Openbits adds to it. Every path is also served without the `/v1` prefix.',
+      description:
+        'The Bits API v1, and what Openbits adds to it. Every operation is also served without the `/v1` prefix.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: publicUrl }],
-    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
-    paths,
+    tags: [...new Set([...operations.map(tagOf), ...otherTags])].map((name) => ({ name })),
+    paths: { ...paths, ...otherPaths },
     components: {
       securitySchemes: {
         accessToken: {
@@ -97,7 +63,10 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
         ? { 'multipart/form-data': { schema: withFile(input) } }
         : { 'application/json': { schema: input } },
     },
-    responses: { 200: { description: 'Done.', content: { 'application/json': { schema: output } } }, ...failures },
+    responses: {
+      200: { description: 'Done.', content: { 'application/json': { schema: output } } },
+      ...operationFailures,
+    },
   }
 }
 
@@ -108,38 +77,4 @@ function tagOf(operation: Operation): string {
 function withFile(input: z.ZodType): z.ZodType {
   const file = z.string().meta({ format: 'binary', description: 'JPEG, PNG, WebP, HEIC or PDF.' })
   return input instanceof z.ZodObject ? input.extend({ file }) : input
-}
-
-const tokenEndpoint: ZodOpenApiOperationObject = {
-  operationId: 'oauth2.token',
-  summary: 'Get an access token (OAuth2 client credentials)',
-  tags: ['oauth2'],
-  security: [{ clientCredentials: [] }],
-  requestBody: {
-    required: true,
-    content: {
-      'application/x-www-form-urlencoded': {
-        schema: z.object({ grant_type: z.literal('client_credentials'), scope: z.string().optional() }),
-      },
-    },
-  },
-  responses: {
-    200: {
-      description: 'A token.',
-      content: {
-        'application/json': {
-          schema: z.object({
-            type: z.literal('Bearer'),
-            token_type: z.literal('Bearer'),
-            access_token: z.string(),
-            expires_in: z.number().int(),
-            scope: z.string(),
-          }),
-        },
-      },
-    },
-    400: { description: 'The request is not valid (RFC 6749 §5.2).' },
-    401: { description: 'The client id or the secret is wrong.' },
-    429: { description: 'Too many wrong secrets; see Retry-After.' },
-  },
 }

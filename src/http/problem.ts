@@ -30,6 +30,10 @@ export function problemOf(error: AppError, requestId: string): Problem {
 export function sendProblem(reply: FastifyReply, error: AppError, requestId: string): FastifyReply {
   const problem = problemOf(error, requestId)
   if (error.code === 'invalid_token' && !error.headers['WWW-Authenticate']) reply.header('WWW-Authenticate', 'Bearer')
+  if (error.code === 'unavailable' && !error.headers['Retry-After']) reply.header('Retry-After', '10')
+  // Fastify closes after a body that it refused. Whoever is still sending would then see a broken connection and not
+  // the answer; the rest of the body is read to nowhere instead, until requestTimeout at the latest.
+  reply.removeHeader('connection')
   return reply
     .status(problem.status)
     .headers(error.headers)
@@ -45,6 +49,7 @@ const ofFastify: Record<string, [ErrorCode, string]> = {
   FST_ERR_CTP_INVALID_JSON_BODY: ['invalid_request', 'The request body is not valid JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request', 'The body is not as long as Content-Length says.'],
   FST_ERR_BAD_URL: ['not_found', 'There is nothing at this address.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['not_found', 'There is nothing at this address.'],
 }
 
 export function asAppError(error: unknown): AppError | undefined {

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/audit.ts'
 import type { Database } from '../platform/db.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Operation, Runner, Services } from '../platform/operation.ts'
-import { parseBody } from './body.ts'
+import { readJson } from './body.ts'
 import { mountDocs } from './docs.ts'
 import { mountDownloads } from './downloads.ts'
+import { checkFraming } from './framing.ts'
 import { mountHealth } from './health.ts'
 import { mountOperations } from './mount.ts'
 import { mountOAuth } from './oauth.ts'
 import { createOpenApi } from './openapi.ts'
-import { handleError, sendProblem } from './problem.ts'
+import { handleError, problemOf } from './problem.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -34,6 +36,9 @@ export interface Parts {
   operations: Operation[]
 }
 
+/** A stop waits this long for requests that are still being sent or answered. */
+const drainMaxMs = 7_000
+
 /** More requests at once than this and the next ones are told to come back: a short queue beats a long wait. */
 const inFlightMax = 500
 
@@ -45,14 +50,20 @@ export async function createServer({ services, database, runner, operations }: P
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
-    http: { maxHeaderSize: 16_384, headersTimeout: 15_000, connectionsCheckingInterval: 2_000 },
+    http: {
+      maxHeaderSize: 16_384,
+      headersTimeout: 15_000,
+      connectionsCheckingInterval: 2_000,
+      requireHostHeader: false,
+    },
     trustProxy: services.settings.TRUSTED_PROXIES.length > 0 ? services.settings.TRUSTED_PROXIES : false,
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
+    // Addresses that the router cannot read come here without having passed any hook.
+    frameworkErrors: (error, request, reply) => void handleError(error, request, setHeaders(request, reply)),
     clientErrorHandler: refuseConnection,
   })
   app.decorate('services', services)
@@ -62,17 +73,16 @@ export async function createServer({ services, database, runner, operations }: P
   app.decorateRequest('actor', undefined)
   app.addHook('preClose', async () => {
     stopping = true
+    // Whoever is still sending then would keep the process from ever ending.
+    setTimeout(() => app.server.closeAllConnections(), drainMaxMs).unref()
   })
 
   let inFlight = 0
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'X-Request-Id': request.id,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-      'X-Frame-Options': 'DENY',
-    })
+    setHeaders(request, reply)
+    checkFraming(request.raw)
+    // Before the body is looked at, so that it cannot be what is complained about.
+    if (request.is404) throw nothingThere(app, request)
     if (inFlight >= inFlightMax)
       throw new AppError('unavailable', 'The server is busy. Try again in a second.', {
         headers: { 'Retry-After': '1' },
@@ -97,43 +107,48 @@ export async function createServer({ services, database, runner, operations }: P
 
   app.setErrorHandler(handleError)
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(/^application\/json\s*(;|$)/i, { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser(/^application\/json\s*(;|$)/i, { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      // JSON is UTF-8 (RFC 8259); another charset would be read as something else than was meant.
-      const charset = /charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
-      if (charset && charset.toLowerCase() !== 'utf-8')
-        throw new AppError('unsupported_media_type', 'Send JSON in UTF-8.')
-      done(null, parseBody(String(body)))
+      done(null, readJson(request.headers['content-type'], Buffer.from(body)))
     } catch (error) {
       done(error as Error)
     }
   })
   await app.register(multipart, {
     throwFileSizeLimit: true,
-    limits: { fileSize: services.settings.UPLOAD_MAX_MB * 1024 * 1024 },
+    // One byte more than is accepted: the file store counts, and refuses a file as soon as it is too large.
+    limits: { fileSize: services.settings.UPLOAD_MAX_MB * 1024 * 1024 + 1 },
   })
 
   mountHealth(app)
   mountOperations(app, operations)
-  for (const prefix of ['/v1/oauth2', '/oauth2']) await app.register(async (scope) => mountOAuth(scope), { prefix })
+  mountOAuth(app)
   mountDownloads(app)
   mountDocs(app, () => createOpenApi(operations, services.publicUrl()))
-  refuseTheRest(app)
+  app.setNotFoundHandler((request) => {
+    throw nothingThere(app, request)
+  })
   return app
 }
 
+function setHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.headers({
+    'X-Request-Id': request.id,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+    'Referrer-Policy': 'no-referrer',
+    'X-Frame-Options': 'DENY',
+  })
+}
+
 /** A path that is there but not for this method says so; everything else is not there. */
-function refuseTheRest(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => {
-    const url = request.url.split('?')[0] ?? ''
-    const allowed = (['GET', 'POST'] as const).filter((method) => app.findRoute({ method, url }) !== null)
-    if (allowed.length > 0 && !allowed.includes(request.method as 'GET')) {
-      const error = new AppError('method_not_allowed', `Use ${allowed.join(' or ')} here.`, {
-        headers: { Allow: allowed.join(', ') },
-      })
-      return sendProblem(reply, error, request.id)
-    }
-    return sendProblem(reply, new AppError('not_found', 'There is nothing at this address.'), request.id)
+function nothingThere(app: FastifyInstance, request: FastifyRequest): AppError {
+  const url = request.url.split('?')[0] ?? ''
+  const allowed = (['GET', 'POST'] as const).filter((method) => app.findRoute({ method, url }) !== null)
+  if (allowed.length === 0 || allowed.includes(request.method as 'GET'))
+    return new AppError('not_found', 'There is nothing at this address.')
+  return new AppError('method_not_allowed', `Use ${allowed.join(' or ')} here.`, {
+    headers: { Allow: allowed.join(', ') },
   })
 }
 
@@ -146,24 +161,24 @@ function refuseConnection(
     socket.destroy()
     return
   }
-  const [status, code, message] =
+  const refused =
     error.code === 'HPE_HEADER_OVERFLOW'
-      ? (['431 Request Header Fields Too Large', 'headers_too_large', 'The headers are too large.'] as const)
+      ? new AppError('headers_too_large', 'The headers are too large; 16 KiB is the most.')
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? (['408 Request Timeout', 'request_timeout', 'The request took too long to arrive.'] as const)
-        : (['400 Bad Request', 'invalid_request', 'The request is not valid HTTP.'] as const)
-  const body = JSON.stringify({
-    type: `/docs/errors/${code}`,
-    title: message,
-    status: Number(status.slice(0, 3)),
-    detail: message,
-    code,
-    message,
-    instance: '',
-    errors: [],
-  })
-  socket.write(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n\r\n${body}`,
-  )
+        ? new AppError('request_timeout', 'The request took too long to arrive.')
+        : new AppError('invalid_request', 'The request is not valid HTTP.')
+  const requestId = randomUUID()
+  const problem = problemOf(refused, requestId)
+  const body = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    `X-Request-Id: ${requestId}`,
+    'X-Content-Type-Options: nosniff',
+    'Cache-Control: no-store',
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
   socket.destroy()
 }

@@ -45,19 +45,24 @@ export function openDatabase(url: string, connectionsMax: number): Database {
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'openbits',
   } as pg.PoolConfig)
-  // An idle connection that the server ends is replaced by the pool; without a listener it would end the process.
+  // A connection that the server ends is replaced by the pool, and its next statement says so; without listeners it
+  // would end the process: the pool's while it is idle, its own while a transaction has it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return {
     pool,
     close: () => pool.end(),
     async transaction(scope, run, options = {}) {
+      const begin = opening(scope, options.readOnly ?? false)
       const client = await connect(pool)
-      const prologue = client.query(opening(scope, options.readOnly ?? false))
+      const prologue = client.query(begin)
       prologue.catch(() => {})
+      const loan = lend(client)
       try {
-        const tx: Tx = drizzle(client)
-        clients.set(tx, client)
+        const tx: Tx = drizzle(loan.client)
+        clients.set(tx, loan.client)
         const result = await run(tx)
+        loan.end()
         await prologue
         const end = client.query('commit')
         if (options.readOnly) {
@@ -72,9 +77,31 @@ export function openDatabase(url: string, connectionsMax: number): Database {
         client.release()
         return result
       } catch (error) {
+        loan.end()
         await rollback(client)
         throw unavailable(error) ?? error
       }
+    },
+  }
+}
+
+/**
+ * A connection for as long as its transaction lasts. When one of several statements fails, another can still be on its
+ * way: it would run in the next transaction of this connection, or in none, without role and workspace.
+ */
+function lend(client: pg.PoolClient): { client: pg.PoolClient; end(): void } {
+  let isOver = false
+  const lent = new Proxy(client, {
+    get(target, name) {
+      if (name !== 'query') return Reflect.get(target, name, target)
+      if (isOver) throw new Error('A statement came after its transaction had ended. Await it inside.')
+      return target.query.bind(target)
+    },
+  })
+  return {
+    client: lent,
+    end() {
+      isOver = true
     },
   }
 }

@@ -2,24 +2,9 @@ import http from 'node:http'
 import https from 'node:https'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import { asEgressError, createGuard, EgressError, type EgressOptions, flatten } from './egress-guard.ts'
 
-/**
- * Why a request has no usable reply. UNREACHABLE: no connection, or a certificate that is not trusted. TIMEOUT: the
- * whole exchange took too long. TOO_LARGE: the body passed the limit. FORBIDDEN_ADDRESS: not a public address, or not a
- * plain http(s) URL; nothing was connected. BAD_REPLY: what came is not HTTP, or broke off.
- */
-export type EgressReason = 'UNREACHABLE' | 'TIMEOUT' | 'TOO_LARGE' | 'FORBIDDEN_ADDRESS' | 'BAD_REPLY'
-
-/** The message names the origin only: paths and queries may hold data that does not belong in a log. */
-export class EgressError extends Error {
-  readonly reason: EgressReason
-  constructor(reason: EgressReason, message: string) {
-    super(message)
-    this.name = 'EgressError'
-    this.reason = reason
-  }
-}
+export { EgressError, type EgressOptions, type EgressReason } from './egress-guard.ts'
 
 export interface EgressRequest {
   /** GET unless told. */
@@ -47,43 +32,17 @@ export interface Egress {
   request(url: string, request?: EgressRequest): Promise<EgressReply>
 }
 
-export interface EgressOptions {
-  /** Origins that the operator set, such as a test server on loopback; they may be private addresses. */
-  trustedOrigins?: string[] | undefined
-  userAgent?: string | undefined
-  /** Client certificate, or own authorities, for sources that ask for them. */
-  tls?: { ca?: string; cert?: string; key?: string; pfx?: Buffer; passphrase?: string } | undefined
-}
-
 /**
- * The one way out by HTTP(S). The address is checked at the moment of connecting, so that the checked address is the
- * connected one (DNS rebinding), and IP literals are checked in every spelling. Connections are kept alive.
+ * The one way out by HTTP(S), past the guard. Files go out by `download.ts`, past the same one.
  * Built on node:http and not on fetch: fetch follows a literal address past its look-up hook (undici#2019).
  */
 export function createEgress(options: EgressOptions = {}): Egress {
-  const trusted = new Set((options.trustedOrigins ?? []).map(originOf))
-  const agents = {
-    checked: {
-      'http:': new RequestFilteringHttpAgent({ keepAlive: true }),
-      'https:': new RequestFilteringHttpsAgent({ keepAlive: true, ...options.tls }),
-    },
-    trusted: {
-      'http:': new http.Agent({ keepAlive: true }),
-      'https:': new https.Agent({ keepAlive: true, ...options.tls }),
-    },
-  }
+  const guard = createGuard(options)
   const userAgent = options.userAgent ?? 'openbits'
 
   return {
     async request(address, request = {}) {
-      const url = parse(address)
-      const protocol = url.protocol === 'https:' ? 'https:' : 'http:'
-      const isTrusted = trusted.has(url.origin)
-      // IPv4 addresses in IPv6 dress (::127.0.0.1, RFC 4291 §2.5.5.1) pass the agent as ordinary ones.
-      if (!isTrusted && /^\[::[0-9a-f]{1,4}(:[0-9a-f]{1,4})?\]$/.test(url.hostname)) {
-        throw new EgressError('FORBIDDEN_ADDRESS', `${url.origin}: not a public address`)
-      }
-      const agent = agents[isTrusted ? 'trusted' : 'checked'][protocol]
+      const { url, agent } = guard.pass(address)
       const signal = AbortSignal.timeout(request.timeoutMs ?? 15_000)
       const send = () => exchange(url, { ...request, agent, signal, userAgent })
       try {
@@ -158,42 +117,4 @@ function decode(bytes: Buffer, contentType: string | undefined): string {
   } catch {
     return bytes.toString('utf8')
   }
-}
-
-function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
-  const flat: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
-  }
-  return flat
-}
-
-function parse(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new EgressError('FORBIDDEN_ADDRESS', 'Only absolute http:// and https:// addresses can be called.')
-  }
-  if (url.username || url.password) {
-    // They would end up in logs and evidence, and hide the real host from a reader.
-    throw new EgressError('FORBIDDEN_ADDRESS', 'Send the user name and password in a header, not in the address.')
-  }
-  return url
-}
-
-function originOf(address: string): string {
-  if (!URL.canParse(address) || !/^https?:/i.test(address)) {
-    throw new RangeError(`“${address}” is not an origin: write it as http://host:port.`)
-  }
-  return new URL(address).origin
-}
-
-function asEgressError(failure: unknown, url: URL, signal: AbortSignal): EgressError {
-  const say = (reason: EgressReason, what: string) => new EgressError(reason, `${url.origin}: ${what}`)
-  if (signal.aborted) return say('TIMEOUT', 'no whole reply in time')
-  if (failure instanceof EgressError) return say(failure.reason, failure.message)
-  const { message, code } = failure as NodeJS.ErrnoException
-  // The agent gives its refusals no code; the wording is pinned by the tests beside this file.
-  if (/is not allowed\. Because/.test(message)) return say('FORBIDDEN_ADDRESS', 'not a public address')
-  if (code?.startsWith('HPE_')) return say('BAD_REPLY', `the reply is not HTTP (${code})`)
-  return say('UNREACHABLE', code ?? 'no connection')
 }

@@ -29,9 +29,15 @@ export async function claimKey(ctx: Scope, claim: Claim): Promise<{ answer: unkn
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key })
   if (taken.length === 1) return undefined
-
-  const [earlier] = await ctx.tx.select().from(idempotencyKeys).where(ofClaim(workspaceId, claim))
+  const earlier = await earlierAnswer(ctx, claim)
   if (!earlier) throw new AppError('conflict', 'The same Idempotency-Key is being used right now. Try again.')
+  return earlier
+}
+
+/** What the key was answered before; undefined when it is new. A key of another request is refused. */
+export async function earlierAnswer(ctx: Scope, claim: Claim): Promise<{ answer: unknown } | undefined> {
+  const [earlier] = await ctx.tx.select().from(idempotencyKeys).where(ofClaim(ctx.actor.workspaceId, claim))
+  if (!earlier) return undefined
   if (earlier.operation !== claim.operation || earlier.fingerprint !== claim.fingerprint) {
     throw new AppError(
       'idempotency_key_reused',

@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module'
+import { type SQL, sql } from 'drizzle-orm'
 import type PgBoss from 'pg-boss'
 import type { SendOptions } from 'pg-boss'
 import { type Database, rawQuery, type Tx } from './db.ts'
 import type { Log } from './log.ts'
+import { mendQueueTimes } from './mend-queue-times.ts'
 import type { Context, Services } from './operation.ts'
+import { type QueueWorker, workQueue } from './work-queue.ts'
 
 /**
  * Work that is done after the change that caused it, in its own time, and may run twice.
@@ -65,6 +68,11 @@ export interface Queue {
 const schema = 'pgboss'
 /** A job that is still running after this long is taken to be dead with its worker, and is given out again. */
 export const jobExpiryS = 60
+/** How often it is looked for such jobs. */
+export const maintenanceS = 20
+const mendTimesMs = 60_000
+/** A stop waits this long for jobs that are being done; the rest is given back. */
+const stopGraceMs = 5_000
 
 /** The queues of pg-boss on our own pool. Creating tables and queues is `migrate`'s work, not a start's. */
 export function createQueue(database: Database, jobs: Job[], log: Log): Queue {
@@ -76,13 +84,24 @@ export function createQueue(database: Database, jobs: Job[], log: Log): Queue {
     migrate: false,
     supervise: true,
     schedule: true,
-    maintenanceIntervalSeconds: 20,
+    maintenanceIntervalSeconds: maintenanceS,
     monitorStateIntervalSeconds: 60,
     clockMonitorIntervalSeconds: 600,
   })
   boss.on('error', (error) => log.error({ error }, 'the job queue reports a fault'))
   const byName = new Map(jobs.map((job) => [job.name, job]))
-  const workers = new Map<string, string>()
+  const workers = new Map<string, QueueWorker>()
+  let mending: NodeJS.Timeout | undefined
+
+  async function mendTimes(): Promise<void> {
+    try {
+      const mended = await mendQueueTimes(database.pool)
+      if (mended > 0) log.warn({ mended }, 'times that lay in the future were mended: has the clock been set back?')
+    } catch (error) {
+      log.error({ error }, 'the job queue could not be looked after')
+    }
+  }
+
   return {
     async send(tx, name, data, options = {}) {
       const job = byName.get(name)
@@ -97,41 +116,55 @@ export function createQueue(database: Database, jobs: Job[], log: Log): Queue {
       await boss.send(name, data, { ...settings, db: { executeSql: (text, values) => rawQuery(tx, text, values) } })
     },
     wake(names) {
-      for (const name of names) {
-        const worker = workers.get(name)
-        if (worker) boss.notifyWorker(worker)
-      }
+      for (const name of names) workers.get(name)?.wake()
     },
-    start: async () => {
+    async start() {
+      // Before pg-boss looks at its times: one that lies in the future would keep it from doing anything.
+      await mendTimes()
       await boss.start()
+      // What died with the process before this one is taken up now, if its lease is over, not in twenty seconds.
+      await boss.maintain()
+      mending = setInterval(mendTimes, mendTimesMs)
     },
     async work(run, schedules, runSchedule) {
       for (const job of jobs) {
-        const id = await boss.work<JobData>(
-          job.name,
-          { batchSize: 20, pollingIntervalSeconds: 1, includeMetadata: true },
-          async (batch) => {
-            await Promise.all(
-              batch.map(async (one) => {
-                try {
-                  await run(job, one.data, one.retryCount, one.retryCount >= one.retryLimit)
-                  await boss.complete(job.name, one.id)
-                } catch (error) {
-                  log.warn({ error, job: job.name, attempt: one.retryCount }, 'a job failed and will be tried again')
-                  // Failing by id: one bad job must not take its whole batch with it.
-                  await boss.fail(job.name, one.id, { message: error instanceof Error ? error.name : 'failed' })
-                }
-              }),
-            )
-          },
-        )
-        workers.set(job.name, id)
+        const take = ({ data, retryCount, retryLimit }: PgBoss.JobWithMetadata<object>) =>
+          run(job, data as JobData, retryCount, retryCount >= retryLimit)
+        workers.set(job.name, workQueue(boss, job.name, take, { parallelMax: 20, pollMs: 1_000, log }))
       }
       for (const schedule of schedules) {
         await boss.schedule(schedule.name, schedule.cron, {})
-        await boss.work(schedule.name, { batchSize: 1, pollingIntervalSeconds: 2 }, () => runSchedule(schedule))
+        const options = { parallelMax: 1, pollMs: 2_000, log }
+        workers.set(
+          schedule.name,
+          workQueue(boss, schedule.name, () => runSchedule(schedule), options),
+        )
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, wait: true, close: false }),
+    async stop() {
+      clearInterval(mending)
+      await Promise.all([...workers.values()].map((worker) => worker.stop(stopGraceMs)))
+      await boss.stop({ graceful: false, close: false })
+    },
   }
+}
+
+/** For checks: whether a job with these data is queued, being done or to be tried again. */
+export function isWaiting(data: Record<string, SQL>, name?: string): SQL {
+  const conditions = Object.entries(data).map(([field, value]) => sql`job.data->>${field} = ${value}`)
+  if (name) conditions.push(sql`job.name = ${name}`)
+  return sql`exists (select 1 from pgboss.job where job.state < 'completed' and ${sql.join(conditions, sql` and `)})`
+}
+
+/** For checks: when a schedule last came to its end, as far as the queue remembers. */
+export async function lastDone(database: Database, schedule: string): Promise<Date | undefined> {
+  const { rows } = await database.transaction(
+    'system',
+    (tx) =>
+      tx.execute<{ at: string | null }>(
+        sql`select max(completed_on)::text as at from pgboss.job where name = ${schedule} and state = 'completed'`,
+      ),
+    { readOnly: true },
+  )
+  return rows[0]?.at ? new Date(rows[0].at) : undefined
 }

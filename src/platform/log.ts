@@ -24,26 +24,43 @@ const secretNames = [
 /** The second wall behind careful callers: fields of these names are struck out up to three levels deep. */
 const redact = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
 
-export function createLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: redact, censor: '[redacted]' },
-    serializers: { error: describeError },
-  })
+/** `to`: servers log on their standard output; commands, whose output is their answer, on standard error. */
+export function createLog(level: string, to: 'stdout' | 'stderr' = 'stdout'): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: redact, censor: '[redacted]' },
+      serializers: { error: describeError },
+    },
+    pino.destination({ fd: process[to].fd, sync: true }),
+  )
 }
 
 /** Kind, code and stack of an error; never the values that a database error may carry in `detail`. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error ? String(error.code) : undefined
-  const frames = error.stack?.split('\n').slice(1, 12).join('\n')
+  // Without the message, which it begins with.
+  const frames = error.stack
+    ?.replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^ +at /.test(line))
+    .slice(0, 11)
+    .join('\n')
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
-  // A failed query's message repeats its parameters; the cause beneath it names the fault without them.
-  const message = error.message.startsWith('Failed query') ? 'Failed query' : error.message
-  return { name: error.name, ...(code ? { code } : {}), message, stack: frames, ...cause }
+  return { name: error.name, ...(code ? { code } : {}), message: withoutValues(error, code), stack: frames, ...cause }
+}
+
+/** Some messages repeat what they choked on, and that may be anybody's data. */
+function withoutValues({ message, name }: Error, code: string | undefined): string {
+  // The cause beneath it names the fault without the parameters.
+  if (message.startsWith('Failed query')) return 'Failed query'
+  // PostgreSQL's class 22: data of a wrong form, quoted. JSON.parse quotes where it stopped.
+  if (name === 'SyntaxError' || code?.startsWith('22')) return message.replace(/["'].*/s, '…')
+  return message
 }
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} }

@@ -51,10 +51,11 @@ async function prepareQueues(client: pg.Client, queues: string[]): Promise<void>
   const existing = new Set((await boss.getQueues()).map((queue) => queue.name))
   for (const queue of queues) if (!existing.has(queue)) await boss.createQueue(queue)
   await boss.stop({ graceful: false, close: false })
-  // Enough to queue a job in a workspace's own transaction; what others have queued stays unseen.
+  // Enough to queue a job in a workspace's own transaction; what others have queued only the platform sees.
   await client.query(`
     grant usage on schema pgboss to openbits_app, openbits_system;
-    grant insert, select (id) on pgboss.job to openbits_app, openbits_system;
+    grant insert, select (id) on pgboss.job to openbits_app;
+    grant insert, select on pgboss.job to openbits_system;
     grant select on pgboss.queue to openbits_app, openbits_system;
   `)
 }

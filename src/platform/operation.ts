@@ -7,7 +7,7 @@ import type { Settings } from './config.ts'
 import type { Database, Tx } from './db.ts'
 import { AppError } from './errors.ts'
 import { createEmitter, type Emit } from './events.ts'
-import { claimKey, keepAnswer } from './idempotency.ts'
+import { claimKey, earlierAnswer, keepAnswer } from './idempotency.ts'
 import type { Job, JobContext, JobData, Queue } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
@@ -92,6 +92,8 @@ export interface Call {
   input: unknown
   file?: StoredFile | undefined
   idempotencyKey?: string | undefined
+  /** Told that the answer is a remembered one, so nothing was made of `file`. */
+  onReplay?: () => void
   requestId?: string | undefined
 }
 
@@ -162,14 +164,27 @@ export function createRunner(services: Services, database: Database, queue: Queu
 
   async function write(operation: Operation, call: Call, input: unknown): Promise<unknown> {
     const { actor, idempotencyKey, requestId, file } = call
+    const claim = idempotencyKey
+      ? {
+          actorId: actorId(actor),
+          key: idempotencyKey,
+          operation: operation.name,
+          fingerprint: fingerprint(input, file),
+        }
+      : undefined
+    if (claim && operation.ask) {
+      // Before anybody outside is asked again: a repeated request must not begin a second identification.
+      const earlier = await withContext(actor, { readOnly: true, requestId }, (ctx) => earlierAnswer(ctx, claim))
+      if (earlier) return earlier.answer
+    }
     const asked = await askOutside(operation, call, input)
     return withContext(actor, { readOnly: false, requestId }, async (ctx, audited) => {
-      const claim = idempotencyKey
-        ? { actorId: actorId(actor), key: idempotencyKey, operation: operation.name, fingerprint: fingerprint(input) }
-        : undefined
       if (claim) {
         const earlier = await claimKey(ctx, claim)
-        if (earlier) return earlier.answer
+        if (earlier) {
+          call.onReplay?.()
+          return earlier.answer
+        }
       }
       const answer = operation.output.parse(await operation.run(ctx, input, { asked, file }))
       if (!audited()) throw new Error(`${operation.name} wrote without an audit entry; call ctx.audit in it.`)
@@ -249,6 +264,9 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   )
 }
 
-function fingerprint(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('hex')
+/** Another file is another request, even under the same words. */
+function fingerprint(input: unknown, file: StoredFile | undefined): string {
+  return createHash('sha256')
+    .update(JSON.stringify([input, file?.sha256]))
+    .digest('hex')
 }

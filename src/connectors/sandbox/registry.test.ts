@@ -85,7 +85,7 @@ describe('looking up', () => {
     })
     expect(swedes[0]).not.toHaveProperty('dateOfBirth')
     const { functionaries: finns } = (await found('FI', '9400026-2')).value
-    expect(finns[0]).toMatchObject({ name: 'Koekoski Aino', dateOfBirth: '1981-02-21' })
+    expect(finns[0]).toMatchObject({ name: 'Koekoski, Aino', dateOfBirth: '1981-02-21' })
     expect(finns[0]).not.toHaveProperty('personalIdentityNumber')
   })
 })

@@ -1,4 +1,5 @@
 export { cancelApplication } from './cancel.ts'
+export { applicationChecks, whereApplicationsStand } from './check.ts'
 export { createApplication } from './create.ts'
 export { expire, expireSchedule } from './expire.ts'
 export { addFacts, type NewFact } from './facts.ts'

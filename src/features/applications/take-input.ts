@@ -87,12 +87,14 @@ export async function mustTakeInput(
 ): Promise<Extract<Taken, { ok: true }>> {
   const taken = await takeInput(ctx, applicationId, input, learnt)
   if (taken.ok) return taken
-  const { code, message, issues } = taken.refusal
-  throw new AppError(
-    code === 'INVALID_DATA' || code === 'UNKNOWN_STEP' ? 'invalid_request' : 'step_not_open',
+  const { code, message } = taken.refusal
+  // The engine names places within a step's data; in the request they are in the field of that name.
+  const issues = taken.refusal.issues.map(({ path, message }) => ({
+    path: input.type === 'submit' ? ['data', path].filter(Boolean).join('.') : path,
     message,
-    { issues },
-  )
+  }))
+  if (code === 'INVALID_DATA' || code === 'UNKNOWN_STEP') throw new AppError('invalid_request', message, { issues })
+  throw new AppError('step' in input ? 'step_not_open' : 'conflict', message, { issues })
 }
 
 /** Work for the outside becomes a job; identification is driven by the applicant, so it needs none. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { newUuid } from '../../platform/ids.ts'
+import { newUuid, wireId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import { customers } from './tables.ts'
 
@@ -16,7 +16,7 @@ export async function findOrAddCustomer(
     .onConflictDoNothing()
     .returning({ id: customers.id })
   if (added) {
-    await ctx.audit('customers.add', id)
+    await ctx.audit('customers.add', wireId('customer', id))
     return added.id
   }
   const [known] = await ctx.tx

@@ -1,4 +1,5 @@
 export { addDocument } from './add.ts'
+export { documentChecks } from './check.ts'
 export { documentOnWire, listDocuments, liveDocuments } from './list.ts'
 export { type OpenedDocument, openDocument } from './open.ts'
 export { sweep, sweepFiles } from './sweep.ts'

@@ -5,7 +5,7 @@ import type { Services } from '../../platform/operation.ts'
 import { documents } from './tables.ts'
 
 /** An upload takes minutes at the most; a file without a row that is older than this belongs to none. */
-const orphanAgeMs = 60 * 60_000
+export const orphanAgeMs = 60 * 60_000
 const batch = 500
 
 /** Removes files that no document names: uploads whose request or process died between file and row. */
@@ -13,6 +13,8 @@ export const sweepFiles: Schedule = {
   name: 'documents.sweepFiles',
   cron: '17 * * * *',
   async run({ services, database }) {
+    // By a clock that has jumped, an upload of this moment is an hour old.
+    if (services.clockJump.suspected()) return
     const removed = await sweep(services, database)
     if (removed > 0) services.log.info({ removed }, 'files that no document names were removed')
   },
@@ -36,7 +38,8 @@ export async function sweep(services: Services, database: Database): Promise<num
   return removed
 }
 
-async function withoutRow(database: Database, keys: string[]): Promise<string[]> {
+/** Those keys that no document names, erased ones included. */
+export async function withoutRow(database: Database, keys: string[]): Promise<string[]> {
   if (keys.length === 0) return []
   const rows = await database.transaction(
     'system',

@@ -7,7 +7,7 @@ import { wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import { type NewFact, takeInput } from '../applications/index.ts'
 import { keepEvidence } from '../registries/index.ts'
-import { type EidOrder, findOrder, openOrder } from './order.ts'
+import { type EidOrder, findOrder, isWaitedFor, openOrder } from './order.ts'
 import { own } from './own.ts'
 import { eidOrders } from './tables.ts'
 
@@ -39,7 +39,8 @@ export const collectIdentify = operation({
   output: collected,
   async plan(ctx, input): Promise<Plan> {
     const order = await findOrder(ctx, input.orderId)
-    return { method: order.method, order: order.status === 'PENDING' ? openOrder(ctx, order) : undefined }
+    const isOpen = order.status === 'PENDING' && (await isWaitedFor(ctx, order))
+    return { method: order.method, order: isOpen ? openOrder(ctx, order) : undefined }
   },
   async ask(services, planned) {
     const { method, order } = planned as Plan
@@ -51,6 +52,11 @@ export const collectIdentify = operation({
     await ctx.audit('flow.identify.collect', wireId('application', own(ctx)), { orderId: order.id })
     // Somebody else's collect has brought the end home: everybody is told the same.
     if (order.status !== 'PENDING') return { state: order.status, ...saidLast(order) }
+    // Nobody may be identified, and nothing kept of them, for what has ended or was begun anew.
+    if (!(await isWaitedFor(ctx, order, { lock: true }))) {
+      await ctx.tx.update(eidOrders).set({ status: 'CANCELLED' }).where(eq(eidOrders.id, order.id))
+      return { state: 'CANCELLED' as const }
+    }
     switch (answer?.outcome) {
       case undefined:
       case 'OUTAGE':

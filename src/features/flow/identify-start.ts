@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { EidStarted } from '../../connectors/kit.ts'
 import { AppError } from '../../platform/errors.ts'
+import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import { newUuid } from '../../platform/ids.ts'
 import { type Context, operation, type Services } from '../../platform/operation.ts'
-import { type Application, findApplication, mustTakeInput } from '../applications/index.ts'
+import { findApplication, mustTakeInput } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
+import { findStep } from './find-step.ts'
 import { orderContext } from './order.ts'
 import { own, startIfNeeded } from './own.ts'
 import { eidOrders } from './tables.ts'
@@ -54,30 +56,27 @@ export const startIdentify = operation({
   async plan(ctx, input): Promise<Plan> {
     const application = await findApplication(ctx, own(ctx))
     const definition = await definitionOf(ctx.tx, application.versionId)
-    const step = definition.steps.find((one) => one.key === input.step)
+    const step = findStep(definition, application.countryCode, input.step)
     if (step?.type !== 'identify' && step?.type !== 'sign') {
       throw new AppError('invalid_request', 'step: is not one that an eID completes.', {
         issues: [{ path: 'step', message: 'is not one that an eID completes' }],
       })
     }
-    const method = await chooseMethod(
-      ctx,
-      application,
-      step.type === 'identify' ? step.settings.methods : undefined,
-      input.method,
-    )
+    const market = await findMarket(ctx.tx, application.marketId)
+    const ofStep = step.type === 'identify' ? step.settings.methods : undefined
+    const method = chooseMethod(market.eidMethods, ofStep, input.method)
     const connector = ctx.services.connectors.eid(method)
     if (!connector) throw new AppError('unavailable', `“${method}” is not set up on this server. Choose another eID.`)
-    const { personalIdentityNumber, endUserIp = '127.0.0.1' } = input
+    const personalIdentityNumber = readNumber(ctx, application.countryCode, input.personalIdentityNumber)
     return {
       connector: connector.id,
       method,
       request: {
         method,
         purpose: step.type === 'sign' ? 'SIGN' : 'IDENTIFY',
-        endUserIp,
+        endUserIp: input.endUserIp ?? '127.0.0.1',
         ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
-        ...(step.type === 'sign' ? { text: step.settings.text.en ?? '' } : {}),
+        ...(step.type === 'sign' ? { text: inLanguage(step.settings.text, market.languages) } : {}),
       },
     }
   },
@@ -115,16 +114,26 @@ export const startIdentify = operation({
   },
 })
 
-async function chooseMethod(
-  ctx: Context,
-  application: Application,
-  ofStep: string[] | undefined,
-  wanted: string | undefined,
-): Promise<string> {
-  const market = await findMarket(ctx.tx, application.marketId)
-  const offered = market.eidMethods.filter((method) => !ofStep || ofStep.includes(method))
+function chooseMethod(ofMarket: string[], ofStep: string[] | undefined, wanted: string | undefined): string {
+  const offered = ofMarket.filter((method) => !ofStep || ofStep.includes(method))
   const method = wanted ?? offered[0]
   if (method && offered.includes(method)) return method
   const message = `must be one of: ${offered.join(', ') || 'none is set up for this market'}`
   throw new AppError('invalid_request', `method ${message}.`, { issues: [{ path: 'method', message }] })
+}
+
+/** A number that is none is the caller's mistake; the provider would answer it as if it were out of order. */
+function readNumber(ctx: Context, country: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const allowTest = ctx.services.settings.OPENBITS_MODE === 'demo'
+  const read = readPersonalNumber(country, text, { allowTest, now: ctx.now })
+  if (read.ok) return read.value.id
+  const issue = { path: 'personalIdentityNumber', message: read.message }
+  throw new AppError('invalid_request', `${issue.path}: ${issue.message}`, { issues: [issue] })
+}
+
+/** In the first of the market's languages that has the words; there are some in one language at least. */
+function inLanguage(text: Record<string, string>, languages: string[]): string {
+  const language = [...languages, 'en', ...Object.keys(text)].find((one) => text[one] !== undefined)
+  return language === undefined ? '' : (text[language] ?? '')
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '../../platform/errors.ts'
 import type { Context } from '../../platform/operation.ts'
+import { findApplication } from '../applications/index.ts'
 import { own } from './own.ts'
 import { eidOrders } from './tables.ts'
 
@@ -20,6 +21,12 @@ export async function findOrder(ctx: Context, id: string, options: { lock?: bool
   const [order] = await (options.lock ? query.for('update') : query)
   if (!order) throw new AppError('not_found', 'There is no such order. Start the identification again.')
   return order
+}
+
+/** Whether its end still counts: not once a newer order was begun, or the application has ended. */
+export async function isWaitedFor(ctx: Context, order: EidOrder, options: { lock?: boolean } = {}): Promise<boolean> {
+  const { state } = await findApplication(ctx, order.applicationId, options)
+  return Object.hasOwn(state.pending, order.commandId)
 }
 
 /** What the provider needs to know the order by. */

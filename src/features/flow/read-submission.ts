@@ -148,14 +148,18 @@ function swedishAccount(account: Record<string, unknown>, path: string, issues: 
 
 /** The applicant names documents by id; only this application's own are there to be named. */
 async function namedDocuments(ctx: Context, applicationId: string, data: Record<string, unknown>) {
-  const wanted = Array.isArray(data.documentIds) ? data.documentIds : []
+  const wanted: unknown[] = Array.isArray(data.documentIds) ? data.documentIds : []
   const uploaded = await liveDocuments(ctx.tx, applicationId)
-  return wanted.map((id: unknown, index) => {
+  const issues: Issue[] = []
+  const named = wanted.flatMap((id, index) => {
     const document = uploaded.find((one) => one.id === id)
-    if (!document)
-      refuse([{ path: `data.documentIds.${index}`, message: 'is not a document of this application; upload it first' }])
-    return { id: document?.id, type: document?.type, ...(document?.context ? { context: document.context } : {}) }
+    if (document) return [{ id: document.id, type: document.type, context: document.context ?? undefined }]
+    const message = 'is not a document of this application; upload it first'
+    issues.push({ path: `data.documentIds.${index}`, message })
+    return []
   })
+  refuse(issues)
+  return named
 }
 
 function take<T>(

@@ -5,6 +5,7 @@ import { wireId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Application } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
+import { findStep } from './find-step.ts'
 
 /** Steps that work unseen; an applicant must not even learn that they are there (no tipping-off, AMLR art. 73). */
 const silent: Step['type'][] = ['representative', 'screening', 'decision']
@@ -49,7 +50,7 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
   })
   const open =
     state.status === 'IN_PROGRESS' ? steps.find((step) => step.state === 'OPEN' || step.state === 'WAITING') : undefined
-  const settings = open ? settingsOf(definition.steps, open.key, application.countryCode) : {}
+  const settings = open ? settingsOf(findStep(definition, application.countryCode, open.key)) : {}
   const offered = Array.isArray(settings.methods) ? settings.methods : market.eidMethods
   const eidMethods = ctx.services.connectors
     .methodsOf(application.countryCode)
@@ -87,17 +88,9 @@ function shown(data: unknown): unknown {
   return { ...data, found }
 }
 
-/** The market's deviations applied; how many attempts are left is nobody's business but ours. */
-function settingsOf(steps: Step[], key: string, countryCode: string): Record<string, unknown> {
-  const step = steps.find((one) => one.key === key)
-  const {
-    attemptsMax: _,
-    populationRegister: __,
-    ...shown
-  }: Record<string, unknown> = {
-    ...step?.settings,
-    ...step?.markets?.[countryCode]?.settings,
-  }
+/** How many attempts are left, and which registers are asked, is nobody's business but ours. */
+function settingsOf(step: Step | undefined): Record<string, unknown> {
+  const { attemptsMax: _, populationRegister: __, ...shown }: Record<string, unknown> = { ...step?.settings }
   return shown
 }
 

@@ -35,7 +35,13 @@ export const decideReview = operation({
     if (review.status === 'DECIDED' || review.status === 'WITHDRAWN') {
       throw new AppError('conflict', 'The review has been closed by somebody else. Read it again.')
     }
-    const act = await actOf(ctx, review, input)
+    const [last] = await ctx.tx
+      .select()
+      .from(decisions)
+      .where(eq(decisions.reviewId, review.id))
+      .orderBy(desc(decisions.at))
+      .limit(1)
+    const act = await actOf(ctx, review, last, input)
     const decision: Decision = {
       id: newUuid(),
       workspaceId: ctx.actor.workspaceId,
@@ -45,7 +51,8 @@ export const decideReview = operation({
       reason: input.reason,
       comment: input.comment ?? null,
       actorId: actorId(ctx.actor),
-      at: ctx.now,
+      // Words are told apart by their time, so each comes after the one before it, whatever the clock does.
+      at: new Date(Math.max(ctx.now.getTime(), last ? last.at.getTime() + 1 : 0)),
     }
     const status = { PROPOSE: 'PROPOSED', REJECT: 'OPEN', CONFIRM: 'DECIDED', DECIDE: 'DECIDED' } as const
     const changed: Review = { ...review, status: status[act], updatedAt: ctx.now }
@@ -68,6 +75,7 @@ export const decideReview = operation({
 async function actOf(
   ctx: Context,
   review: Review,
+  last: Decision | undefined,
   input: { decision: Decision['decision']; confirms?: string | undefined },
 ): Promise<Decision['act']> {
   const application = await findApplication(ctx, review.applicationId)
@@ -76,20 +84,14 @@ async function actOf(
     if (input.confirms) throw new AppError('conflict', 'There is no proposal to confirm. Read the review again.')
     return fourEyes ? 'PROPOSE' : 'DECIDE'
   }
-  const [proposal] = await ctx.tx
-    .select()
-    .from(decisions)
-    .where(eq(decisions.reviewId, review.id))
-    .orderBy(desc(decisions.at))
-    .limit(1)
-  if (!proposal || input.confirms !== proposal.id) {
+  if (!last || input.confirms !== last.id) {
     throw new AppError(
       'conflict',
       'A decision has been proposed. Read it, and answer it by sending its decisionId as “confirms”.',
     )
   }
-  if (proposal.actorId === actorId(ctx.actor)) {
+  if (last.actorId === actorId(ctx.actor)) {
     throw new AppError('conflict', 'You proposed this decision; a second person must confirm it.')
   }
-  return proposal.decision === input.decision ? 'CONFIRM' : 'REJECT'
+  return last.decision === input.decision ? 'CONFIRM' : 'REJECT'
 }

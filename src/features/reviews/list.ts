@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, or } from 'drizzle-orm'
 import { z } from 'zod'
+import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { reviewOnWire, showReview } from './schemas.ts'
@@ -19,6 +20,10 @@ export const listReviews = operation({
   output: z.object({ data: z.array(reviewOnWire), next: z.string().optional() }),
   async run(ctx, input) {
     const [from] = input.after ? await ctx.tx.select().from(reviews).where(eq(reviews.id, input.after)) : []
+    if (input.after && !from) {
+      const message = 'is not `next` of any page; begin with the first page'
+      throw new AppError('invalid_request', `after ${message}.`, { issues: [{ path: 'after', message }] })
+    }
     const rows = await ctx.tx
       .select()
       .from(reviews)

@@ -22,14 +22,7 @@ export const createWorkflow = operation({
   output: z.object({ workflowId: z.string() }),
   async run(ctx, input) {
     const definition = readDefinition(input.definition)
-    const redirectOrigins = input.redirectOrigins.map((text) => {
-      const origin = readOrigin(text, input.isTest)
-      if (origin) return origin
-      const message = 'must be https://host, or http://localhost in a test workflow'
-      throw new AppError('invalid_request', `redirectOrigins: ${message}.`, {
-        issues: [{ path: 'redirectOrigins', message }],
-      })
-    })
+    const redirectOrigins = readOrigins(input.redirectOrigins, input.isTest)
     checkMarkets(ctx, input.markets)
     const id = newUuid()
     await ctx.tx.insert(workflows).values({
@@ -64,6 +57,14 @@ export function readDefinition(value: unknown): Definition {
   throw new AppError('invalid_request', `The workflow is not valid: ${first?.path ?? ''}: ${first?.message ?? ''}`, {
     issues: checked.issues.map((issue) => ({ ...issue, path: `definition.${issue.path}` })),
   })
+}
+
+function readOrigins(given: string[], isTest: boolean): string[] {
+  const read = given.map((text) => readOrigin(text, isTest))
+  const message = 'must be https://host, or http://localhost in a test workflow'
+  const issues = read.flatMap((origin, index) => (origin ? [] : [{ path: `redirectOrigins.${index}`, message }]))
+  if (issues.length > 0) throw new AppError('invalid_request', `${issues[0]?.path} ${message}.`, { issues })
+  return read.filter((origin) => origin !== undefined)
 }
 
 function checkMarkets(ctx: Context, given: z.output<typeof marketInput>[]): void {

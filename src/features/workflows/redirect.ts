@@ -21,13 +21,16 @@ export function readRedirect(text: string, workflow: { redirectOrigins: string[]
 /** An origin for a workflow's list, normalised; undefined when it could never be a redirect's. */
 export function readOrigin(text: string, isTest: boolean): string | undefined {
   const url = parseOriginUrl(text, isTest)
-  return url && url.pathname === '/' && !url.search && !url.hash ? url.origin : undefined
+  // Origins are compared whole: a star would match nothing, and who wrote it would believe that it does.
+  const isPlain = url && url.pathname === '/' && !url.search && !url.hash && !url.hostname.includes('*')
+  return isPlain ? url.origin : undefined
 }
 
 function parseOriginUrl(text: string, isTest: boolean): URL | undefined {
   if (text.length > lengthMax) return undefined
-  // Parsers differ about these: what one reads as a path another reads as a host.
-  if (!/^https?:\/\/[^/?#\\]/i.test(text) || /[\s\\\p{Cc}\p{Cf}]/u.test(text)) return undefined
+  // Parsers differ about these: what one reads as a path another reads as a host. Line ends stay out of headers also
+  // where something behind us decodes them.
+  if (!/^https?:\/\/[^/?#\\]/i.test(text) || /[\s\\\p{Cc}\p{Cf}]|%0[0ad]/iu.test(text)) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url || url.username || url.password || /^https?:\/\/[^/?#]*@/i.test(text)) return undefined
   // A host that parsing changed (full-width dots, hexadecimal addresses) was written to look like another.

@@ -17,6 +17,8 @@ export async function checkClient(
   clientId: string,
   secret: string,
 ): Promise<KnownClient | undefined> {
+  // PostgreSQL's text cannot hold every string that a form can; ids of ours are plain.
+  if (!/^[\x21-\x7e]{1,100}$/.test(clientId)) return undefined
   const given = Buffer.from(hashSecret(secret))
   const rows = await database.transaction(
     'system',

@@ -15,9 +15,10 @@ const authority: Record<SandboxCountry, string> = {
 }
 
 /**
- * A person with roles, as the country's register prints people: “Efternamn, Förnamn” with number in Sweden, “Fornavn
- * Etternavn” in Norway and Denmark, “Sukunimi Etunimi” in Finland. Outside Sweden registers publish no number, so a
- * date of birth stands there instead; CVR publishes not even that, the sandbox does so that matching can be tried.
+ * A person with roles: “Efternamn, Förnamn” with number in Sweden, “Fornavn Etternavn” in Norway and Denmark. Finland's
+ * register prints “Sukunimi Etunimi”, which here has the comma that tells the family name. Outside Sweden registers
+ * publish no number, so a date of birth stands there instead; CVR publishes not even that, the sandbox does so that
+ * matching can be tried.
  */
 export function holder(
   person: SandboxPerson,
@@ -37,8 +38,7 @@ export function holder(
 }
 
 function printedName({ country, firstName, lastName }: SandboxPerson): string {
-  if (country === 'SE') return `${lastName}, ${firstName}`
-  return country === 'FI' ? `${lastName} ${firstName}` : `${firstName} ${lastName}`
+  return country === 'SE' || country === 'FI' ? `${lastName}, ${firstName}` : `${firstName} ${lastName}`
 }
 
 /** A company with a role, such as an auditor or a partner. */

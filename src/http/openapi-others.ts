@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
+import { failures } from './openapi-failures.ts'
+
+const refusal = z
+  .object({
+    error: z.string(),
+    error_description: z.string(),
+    message: z.string(),
+    code: z.string(),
+    instance: z.string(),
+  })
+  .meta({ id: 'OAuthError', description: 'RFC 6749 §5.2, with `message` for clients of the Bits API.' })
+
+const refusals = {
+  ...failures([413, 429]),
+  400: { description: 'The request is not valid.', content: { 'application/json': { schema: refusal } } },
+  401: { description: 'The client or its secret is wrong.', content: { 'application/json': { schema: refusal } } },
+}
+
+const clientCredentials = [{ clientCredentials: [] }]
+
+/** Client id and secret, for those who cannot send HTTP Basic. */
+const inForm = { client_id: z.string().optional(), client_secret: z.string().optional() }
+
+function form(operationId: string, summary: string, fields: z.ZodRawShape): ZodOpenApiOperationObject {
+  return {
+    operationId,
+    summary,
+    tags: ['oauth2'],
+    security: clientCredentials,
+    requestBody: {
+      required: true,
+      content: { 'application/x-www-form-urlencoded': { schema: z.object({ ...fields, ...inForm }) } },
+    },
+    responses: refusals,
+  }
+}
+
+function answering(operation: ZodOpenApiOperationObject, schema: z.ZodType): ZodOpenApiOperationObject {
+  const done = { description: 'Done.', content: { 'application/json': { schema } } }
+  return { ...operation, responses: { ...operation.responses, 200: done } }
+}
+
+const token = answering(
+  form('oauth2.token', 'Get an access token (OAuth2 client credentials)', {
+    grant_type: z.literal('client_credentials'),
+    scope: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('Bearer'),
+    token_type: z.literal('Bearer'),
+    access_token: z.string(),
+    expires_in: z.number().int(),
+    scope: z.string(),
+  }),
+)
+
+const revoke: ZodOpenApiOperationObject = {
+  ...form('oauth2.revoke', 'Take an access token back (RFC 7009)', { token: z.string() }),
+  responses: { ...refusals, 200: { description: 'Done, also when there was no such token.' } },
+}
+
+const introspect = answering(
+  form('oauth2.introspect', 'Ask what a token is good for (RFC 7662)', { token: z.string() }),
+  z.object({
+    active: z.boolean(),
+    token_type: z.literal('Bearer').optional(),
+    exp: z.number().int().optional(),
+    sub: z.string().optional(),
+    client_id: z.string().optional(),
+    scope: z.string().optional(),
+  }),
+)
+
+const userinfo = answering(
+  {
+    operationId: 'oauth2.userinfo',
+    summary: 'Ask whose access token this is',
+    tags: ['oauth2'],
+    security: [{ accessToken: [] }],
+    responses: failures([401]),
+  },
+  z.object({ sub: z.string(), client_id: z.string(), workspace_id: z.string(), scope: z.string() }),
+)
+
+const download: ZodOpenApiOperationObject = {
+  operationId: 'documents.download',
+  summary: 'Download a document by the `downloadUrl` of a list; the link is all the permission that is needed',
+  tags: ['documents'],
+  security: [],
+  requestParams: {
+    path: z.object({ id: z.string() }),
+    query: z.object({ expires: z.string(), signature: z.string() }),
+  },
+  responses: {
+    ...failures([404, 410]),
+    200: { description: 'The document.', content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } },
+  },
+}
+
+function probe(operationId: string, summary: string, status: string): ZodOpenApiOperationObject {
+  const operation = { operationId, summary, tags: ['health'], security: [], responses: failures([]) }
+  return answering(operation, z.object({ status: z.literal(status) }))
+}
+
+/** What is served beside the operations: tokens, downloads, health. */
+export const otherPaths: ZodOpenApiPathsObject = {
+  '/v1/oauth2/token': { post: token },
+  '/v1/oauth2/revoke': { post: revoke },
+  '/v1/oauth2/introspect': { post: introspect },
+  '/v1/oauth2/userinfo': { get: userinfo },
+  '/v1/documents/{id}/content': { get: download },
+  '/health': { get: probe('health', 'Whether the process lives', 'ok') },
+  '/ready': { get: probe('ready', 'Whether it can do its work', 'ready') },
+}
+
+export const otherTags = ['oauth2', 'documents', 'health']

@@ -1,0 +1,88 @@
+/**
+ * Who may call what: the whole of it, in one place. `roles.test.ts` asks the running product about every operation and
+ * every kind of caller, and fails where it answers otherwise, or knows an operation that has no row here.
+ */
+
+/** Whoever sends no token, one that is not ours, or an access token that holds no scope may call none of these. */
+export const strangers = ['no token', 'a bad token', 'no scope'] as const
+
+/** One caller each: an applicant's session token, and access tokens that hold this one scope and no other. */
+export const callers = [
+  'session',
+  'application',
+  'application:read',
+  'application:write',
+  'review:read',
+  'review:write',
+  'workflow:read',
+  'workflow:write',
+  'workspace:admin',
+] as const
+
+export type CallerKind = (typeof callers)[number]
+
+const reads: CallerKind[] = ['application', 'application:read']
+const writes: CallerKind[] = ['application', 'application:write']
+
+/** By operation, everybody who may call it; whoever does not stand here gets 403. */
+export const roles: Record<string, CallerKind[]> = {
+  'applications.create': writes,
+  'applications.get': ['session', ...reads],
+  'applications.cancel': writes,
+  'applications.organization.get': reads,
+  'applications.organization.contactDetails.get': reads,
+  'applications.organization.signingCombinations.get': reads,
+  'applications.organization.signedBy.get': reads,
+  'applications.organization.boardMembers.get': reads,
+  'applications.person.get': reads,
+  'applications.person.contactDetails.get': reads,
+  'applications.documents.list': reads,
+  'applications.bankAccounts.list': reads,
+
+  'flow.get': ['session'],
+  'flow.start': ['session'],
+  'flow.submit': ['session'],
+  'flow.upload': ['session'],
+  'flow.identify.start': ['session'],
+  'flow.identify.collect': ['session'],
+  'flow.identify.cancel': ['session'],
+  'flow.cancel': ['session'],
+
+  'reviews.list': ['review:read'],
+  'reviews.get': ['review:read'],
+  'reviews.decide': ['review:write'],
+
+  'workflows.list': ['workflow:read'],
+  'workflows.get': ['workflow:read'],
+  'workflows.create': ['workflow:write'],
+  'workflows.save': ['workflow:write'],
+  'workflows.publish': ['workflow:write'],
+
+  'sandbox.catalogue': reads,
+
+  'clients.list': ['workspace:admin'],
+  'clients.create': ['workspace:admin'],
+  'clients.addSecret': ['workspace:admin'],
+  'clients.removeSecret': ['workspace:admin'],
+  'clients.disable': ['workspace:admin'],
+}
+
+/** Every route that is no operation, and what keeps strangers out of it. */
+export const otherRoutes: Record<string, string> = {
+  'GET /health': 'open: says only that the process lives',
+  'GET /ready': 'open: says only whether it can work',
+  'GET /v1/openapi.json': 'open: the public documentation',
+  'GET /docs': 'open: the public documentation',
+  'GET /docs/': 'open: the public documentation',
+  'GET /docs/js/scalar.js': 'open: the public documentation',
+  'GET /docs/errors/:code': 'open: the public documentation',
+  'GET /v1/documents/:id/content': 'the signature of a link that expires',
+  'POST /v1/oauth2/token': 'client credentials',
+  'POST /oauth2/token': 'client credentials',
+  'POST /v1/oauth2/revoke': 'client credentials',
+  'POST /oauth2/revoke': 'client credentials',
+  'POST /v1/oauth2/introspect': 'client credentials',
+  'POST /oauth2/introspect': 'client credentials',
+  'GET /v1/oauth2/userinfo': 'an access token of any scope',
+  'GET /oauth2/userinfo': 'an access token of any scope',
+}
