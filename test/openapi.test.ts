@@ -193,11 +193,7 @@ async function poolsOf(workspace: Workspace): Promise<Pools> {
   await upload(app, application.sessionToken, passport)
   const { body } = await workspace.call('workflows.get', { workflowId: workspace.workflows.person })
   return {
-    applicationId: [
-      application.id,
-      'bits:application::4d72cbf4-070c-4b64-b8a6-86baaee34100',
-      application.id.toUpperCase(),
-    ],
+    applicationId: [application.id, application.id, `bits:application::${anOrder}`],
     workflowId: Object.values(workspace.workflows),
     reviewId: [review],
     after: [review],

@@ -23,7 +23,7 @@ export function sendRaw(
   options: { answers?: number; deadlineMs?: number } = {},
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(baseUrl)
-  const deadlineMs = options.deadlineMs ?? 5_000
+  const deadlineMs = options.deadlineMs ?? 10_000
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port) })
     let text = ''
@@ -67,7 +67,11 @@ function statusesOf(text: string): number[] {
 
 function bodyOf(text: string): string {
   const at = text.indexOf('\r\n\r\n')
-  return at < 0 ? '' : text.slice(at + 4)
+  return at < 0 ? '' : text.slice(at + 4, at + 4 + lengthOf(text.slice(0, at)))
+}
+
+function lengthOf(head: string): number {
+  return Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0)
 }
 
 /** How many answers have come whole; all of ours say their length. */
@@ -76,8 +80,7 @@ function completeAnswers(text: string): number {
   for (let at = 0; ; ) {
     const end = text.indexOf('\r\n\r\n', at)
     if (end < 0) return count
-    const length = Number(/\r\ncontent-length: *(\d+)/i.exec(text.slice(at, end))?.[1] ?? 0)
-    at = end + 4 + length
+    at = end + 4 + lengthOf(text.slice(at, end))
     if (at > text.length) return count
     count++
   }

@@ -51,6 +51,28 @@ export function createLimit(max: number, nowMs: () => number = () => performance
   }
 }
 
+/** Counts by key what is under way. */
+export interface Shares {
+  /** Takes one place; answers how to give it back, or undefined when the key has all that it may have. */
+  take(key: string): (() => void) | undefined
+}
+
+export function createShares(max: number): Shares {
+  const taken = new Map<string, number>()
+  return {
+    take(key) {
+      const held = taken.get(key) ?? 0
+      if (held >= max) return undefined
+      taken.set(key, held + 1)
+      return () => {
+        const left = (taken.get(key) ?? 1) - 1
+        if (left === 0) taken.delete(key)
+        else taken.set(key, left)
+      }
+    },
+  }
+}
+
 /** `RateLimit` and `RateLimit-Policy` (IETF httpapi draft); 429 with Retry-After when it is used up. */
 export function applyLimit(reply: FastifyReply, standing: Standing): void {
   reply.header('RateLimit-Policy', `"client";q=${standing.max};w=${windowMs / 1000}`)

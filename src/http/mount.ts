@@ -4,17 +4,28 @@ import { actorId } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
 import { checkAccess, type Operation } from '../platform/operation.ts'
 import { authenticate } from './authenticate.ts'
-import { applyLimit, createLimit } from './limits.ts'
+import { applyLimit, createLimit, createShares } from './limits.ts'
 import { receiveUpload } from './uploads.ts'
 import { checkVersion } from './versions.ts'
+
+/** Of the 500 requests that the server takes at once one workspace may have this many, so that others find room. */
+const shareMax = 400
 
 /** Every operation, at `/v1/<name>` and, as the Bits API also has it, at `/<name>`. All are POST. */
 export function mountOperations(app: FastifyInstance, operations: Operation[]): void {
   const limit = createLimit(app.services.settings.RATE_LIMIT_API)
+  const shares = createShares(shareMax)
 
   async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
     const actor = await authenticate(request)
     applyLimit(reply, limit.count(actorId(actor)))
+    const giveBack = shares.take(actor.workspaceId)
+    if (!giveBack) {
+      throw new AppError('unavailable', 'Too many of your requests are under way. Try again in a second.', {
+        headers: { 'Retry-After': '1' },
+      })
+    }
+    reply.raw.once('close', giveBack)
     checkVersion(request.headers.accept)
     return actor
   }

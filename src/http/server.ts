@@ -83,12 +83,15 @@ export async function createServer({ services, database, runner, operations }: P
     checkFraming(request.raw)
     // Before the body is looked at, so that it cannot be what is complained about.
     if (request.is404) throw nothingThere(app, request)
+    // Whether the process lives has nothing to do with how busy it is.
+    if (request.routeOptions.url === '/health') return
     if (inFlight >= inFlightMax)
       throw new AppError('unavailable', 'The server is busy. Try again in a second.', {
         headers: { 'Retry-After': '1' },
       })
     inFlight++
-    request.raw.once('close', () => void inFlight--)
+    // The answer's end: a request is closed as soon as it has been read.
+    reply.raw.once('close', () => void inFlight--)
   })
   // The pattern of the route, never the address: addresses can hold secrets.
   app.addHook('onResponse', async (request, reply) => {

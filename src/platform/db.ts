@@ -149,7 +149,7 @@ function unavailable(error: unknown, connecting = false): AppError | undefined {
   const lost =
     connecting ||
     (code !== undefined && (connectionLost.has(code) || code.startsWith('08'))) ||
-    (error instanceof Error && /Connection terminated|not queryable/.test(error.message))
+    causes(error).some((one) => /Connection terminated|not queryable/.test(one.message))
   if (!lost) return undefined
   const known = new AppError('unavailable', 'The database does not answer right now. Try again in a few seconds.', {
     headers: { 'Retry-After': '5' },
@@ -160,8 +160,11 @@ function unavailable(error: unknown, connecting = false): AppError | undefined {
 
 /** SQLSTATE or system code of an error, also where drizzle has wrapped it. */
 export function databaseCode(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code
-  }
-  return undefined
+  const coded = causes(error).find((one) => 'code' in one && typeof one.code === 'string')
+  return coded && 'code' in coded ? String(coded.code) : undefined
+}
+
+/** The error and what lies beneath it: drizzle wraps every one in its own. */
+function causes(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : []
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Seals what the database keeps but must not show, and derives keys for one purpose each. */
@@ -50,15 +50,26 @@ export function masterKey(setting: string | undefined, dataDir: string): Buffer 
   if (setting) return Buffer.from(setting, 'hex')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'master.key')
-  if (!existsSync(path)) {
-    // `wx`: of two starters at once one makes the key, the other reads it.
-    try {
-      writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    }
+  if (!existsSync(path)) makeKey(path)
+  const text = readFileSync(path, 'utf8').trim()
+  // Half a key would seal as well, and be guessed.
+  if (!/^[0-9a-f]{64}$/i.test(text)) {
+    throw new Error(`${path} holds no key (64 hexadecimal digits). Restore it: what it has sealed opens with it alone.`)
   }
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
+  return Buffer.from(text, 'hex')
+}
+
+/** The file is there whole or not at all: of two starters at once one makes the key, the other reads it. */
+function makeKey(path: string): void {
+  const draft = `${path}.${randomBytes(8).toString('hex')}`
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    unlinkSync(draft)
+  }
 }
 
 /** For secrets of ours that have 256 random bits: there is nothing to guess, so a plain hash keeps them. */

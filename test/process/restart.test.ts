@@ -1,12 +1,46 @@
+import { spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { upload } from '../multipart.ts'
 import { askToken, caller } from '../workspace.ts'
 import { type Client, openDemo } from './client.ts'
-import { isPosix, newDataDir, type Product, runCommand, startProduct } from './start-process.ts'
+import {
+  childrenOf,
+  findDatabase,
+  isPosix,
+  newDataDir,
+  type Product,
+  runCommand,
+  startProduct,
+  until,
+} from './start-process.ts'
 
 const pdf = { content: Buffer.from('%PDF-1.4\n%%EOF\n'), fileName: 'passport.pdf', contentType: 'application/pdf' }
+
+/** Counts what the database syncs from now on. Undefined where processes cannot be watched. */
+async function watchSyncs(product: Product): Promise<{ count(): Promise<number> } | undefined> {
+  const database = await findDatabase(product.dataDir)
+  if (!database) throw new Error('The product runs without its database.')
+  const pids = [database.pid, ...(await childrenOf(database.pid))]
+  const args = ['-f', '-e', 'trace=fsync,fdatasync', ...pids.flatMap((pid) => ['-p', String(pid)])]
+  const strace = spawn('strace', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const ended = new Promise<void>((resolve) => void strace.once('close', resolve).once('error', () => resolve()))
+  let output = ''
+  strace.stderr.on('data', (chunk) => {
+    output += chunk
+  })
+  const attached = until(async () => output.split(' attached').length > pids.length).then(() => true)
+  if (!(await Promise.race([attached, ended.then(() => false)]))) return undefined
+  return {
+    async count() {
+      strace.kill('SIGINT')
+      await ended
+      return output.match(/f(data)?sync\(/g)?.length ?? 0
+    },
+  }
+}
 
 describe.skipIf(!isPosix)('a data folder', { timeout: 60_000 }, () => {
   let product: Product
@@ -30,6 +64,29 @@ describe.skipIf(!isPosix)('a data folder', { timeout: 60_000 }, () => {
       staff: { email: expect.stringContaining('@'), password: expect.stringMatching(/^[\w-]{43}$/) },
       workflows: [{ kind: 'KYC' }, { kind: 'KYB' }, { kind: 'KYC' }],
     })
+  })
+
+  it('DUR-04 is on a database that syncs before it answers', async () => {
+    const database = await findDatabase(product.dataDir)
+    const connection = new pg.Client({ connectionString: database?.url })
+    await connection.connect()
+    const { rows } = await connection.query(
+      "select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')",
+    )
+    await connection.end()
+    expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
+      fsync: 'on',
+      synchronous_commit: 'on',
+      full_page_writes: 'on',
+    })
+  })
+
+  it('DUR-04 has at least one sync of the disk for every acknowledged write', async ({ skip }) => {
+    const watch = await watchSyncs(product)
+    if (!watch) return skip('strace is not installed, or may not attach to another process here')
+    const writes = 20
+    for (let n = 0; n < writes; n++) await create()
+    expect(await watch.count()).toBeGreaterThanOrEqual(writes)
   })
 
   it('DUR-06 is one process’s: a second one is told which process has it, ends with 1 and disturbs nothing', async () => {

@@ -40,18 +40,26 @@ function linkOf(
 const flip = (text: string, at: number) => `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
 
 describe('the link', () => {
+  /** Nothing that is tried on it changes it, so one serves all. */
+  let link: string
+  let own: Link
+  let sessionToken: string
+  beforeAll(async () => {
+    const { document, ...application } = await withDocument(app, workspace)
+    link = document.downloadUrl
+    own = partsOf(link)
+    sessionToken = application.sessionToken
+  })
+
   it('DL-01 is good by itself, without a login, for exactly the bytes that were uploaded', async () => {
-    const { document } = await withDocument(app, workspace)
-    const response = await fetch(document.downloadUrl)
+    const response = await fetch(link)
     expect(response.status).toBe(200)
     expect(Buffer.from(await response.arrayBuffer()).equals(pdf)).toBe(true)
     expect(Number(response.headers.get('content-length'))).toBe(pdf.length)
   })
 
   it('DL-01 carries more than 128 bits that nobody can guess', async () => {
-    const { document } = await withDocument(app, workspace)
-    const { signature } = partsOf(document.downloadUrl)
-    expect(Buffer.from(signature, 'base64url').length * 8).toBeGreaterThanOrEqual(128)
+    expect(Buffer.from(own.signature, 'base64url').length * 8).toBeGreaterThanOrEqual(128)
   })
 
   const unknown = '01HV12PKQR448KSA9PBV1RNX8B'
@@ -81,30 +89,24 @@ describe('the link', () => {
     ['a slash at its end', (own) => linkOf(own).replace('/content', '/content/')],
   ]
   it.each(tricks)('DL-01 with %s is 404, and does not say why', async (_, trick) => {
-    const { document } = await withDocument(app, workspace)
-    const own = partsOf(document.downloadUrl)
-    expect(linkOf(own)).toBe(document.downloadUrl)
+    expect(linkOf(own)).toBe(link)
     expectProblem(await get(trick(own)), 404, 'not_found')
   })
 
   it('DL-01 with any character of its signature changed is 404', async () => {
-    const { document } = await withDocument(app, workspace)
-    const own = partsOf(document.downloadUrl)
     for (let at = 0; at < own.signature.length; at++) {
       expect((await get(linkOf({ ...own, signature: flip(own.signature, at) }))).status, `character ${at}`).toBe(404)
     }
   })
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('DL-01 is not for %s', async (method) => {
-    const { document } = await withDocument(app, workspace)
-    const answer = await get(document.downloadUrl, { method })
+    const answer = await get(link, { method })
     expectProblem(answer, 405, 'method_not_allowed')
     expect(answer.headers.get('allow')).toBe('GET')
   })
 
   it('DL-01 a token is no substitute for a signature', async () => {
-    const { document, sessionToken } = await withDocument(app, workspace)
-    const bare = linkOf(partsOf(document.downloadUrl), '')
+    const bare = linkOf(own, '')
     for (const token of [workspace.token, sessionToken]) {
       expect((await get(bare, { headers: { Authorization: `Bearer ${token}` } })).status).toBe(404)
     }

@@ -74,7 +74,7 @@ describe('uploads that fail', () => {
     const broken = new Error('the sender went away')
     async function* half() {
       yield begun
-      await vi.waitFor(() => expect(put).toHaveBeenCalledOnce())
+      await vi.waitFor(() => expect(put).toHaveBeenCalledOnce(), { timeout: 10_000 })
       throw broken
     }
     const headers = { 'Content-Type': multipartType, Authorization: `Bearer ${sessionToken}` }
@@ -83,7 +83,7 @@ describe('uploads that fail', () => {
     await Promise.allSettled(put.mock.results.map(({ value }) => value))
     put.mockRestore()
     // The answer, which nobody hears, comes after the clearing up.
-    await vi.waitFor(async () => expect(await kept(app)).toEqual(before))
+    await vi.waitFor(async () => expect(await kept(app)).toEqual(before), { timeout: 10_000 })
   })
 
   it('UPL-09 the same upload again under one Idempotency-Key is one document and one file', async () => {

@@ -191,7 +191,7 @@ describe('TEN-05 the canary sweep', () => {
     // Who owns them hears them by the same sweep, so it has been where they are.
     expect(heard(await sweep(theirs, ids))).toEqual(words.filter((word) => word !== canary.path))
     expect(heard(await sweep(ours, ids))).toEqual([])
-  })
+  }, 60_000)
 })
 
 const tinyPng = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

@@ -48,7 +48,7 @@ async function ask(outcomes: (keyof typeof said)[], order = outcomes.map((_, at)
   const connectors = createConnectors({ registries, populations: [], eids: [] })
   const query = { registries: order, country: 'SE', organizationNumber: '5299990266' }
   const answer = await lookUpCompany({ connectors } as Services, query)
-  return { asked, outcome: answer.outcome, source: answer.source, answer }
+  return { asked, outcome: answer.outcome, source: answer.source, answer, evidence: answer.evidence }
 }
 
 describe('looking a company up in the registries of a market', () => {
@@ -63,6 +63,16 @@ describe('looking a company up in the registries of a market', () => {
     ['an outage between misses is an outage', ['MISS', 'OUTAGE', 'MISS'], ['r0', 'r1', 'r2'], 'OUTAGE', 'r1'],
   ] as const)('%s', async (_promise, outcomes, asked, outcome, source) => {
     expect(await ask([...outcomes])).toMatchObject({ asked, outcome, source })
+  })
+
+  it.each([
+    ['who knows it comes first', ['MISS', 'MISS', 'FOUND'], ['r2', 'r0', 'r1']],
+    ['each miss is on record', ['MISS', 'MISS'], ['r0', 'r1']],
+    ['a miss is on record beside an outage', ['MISS', 'OUTAGE'], ['r0']],
+    ['of what was removed on legal grounds nothing else is kept', ['MISS', 'GONE'], ['r1']],
+  ] as const)('AUD-04 the evidence is of all that were asked: %s', async (_promise, outcomes, sources) => {
+    const { evidence } = await ask([...outcomes])
+    expect(evidence.map((one) => one.source)).toEqual(sources)
   })
 
   it('registries are asked in the order of the market', async () => {
