@@ -103,7 +103,7 @@ function fail(error: unknown): number {
   // Commander has said what was wrong, or has printed the help that was asked for.
   if ('exitCode' in error && typeof error.exitCode === 'number') return error.exitCode === 0 ? 0 : 2
   const usage = error.name === 'ConfigError' || error.name === 'UsageError'
-  const known = usage || error.name === 'EmbeddedPostgresError'
+  const known = usage || error.name === 'EmbeddedPostgresError' || error.name === 'DatabaseError'
   process.stderr.write(`openbits: ${known ? error.message : (error.stack ?? error.message)}\n`)
   return usage ? 2 : 1
 }

@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import type PgBoss from 'pg-boss'
+import { databaseCode } from './db.ts'
 
 /** Any number will do, as long as every release uses the same one. */
 const lock = 0x0b175
@@ -15,7 +16,7 @@ const lock = 0x0b175
  */
 export async function migrate(url: string, queues: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'openbits migrate' })
-  await client.connect()
+  await connect(client, url)
   try {
     await refuseOldServer(client)
     await client.query('select pg_advisory_lock($1)', [lock])
@@ -29,13 +30,30 @@ export async function migrate(url: string, queues: string[]): Promise<void> {
   }
 }
 
+/** The database does not let us in, or is none that we can use. `message` says what to do, and holds no password. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+}
+
+async function connect(client: pg.Client, url: string): Promise<void> {
+  try {
+    await client.connect()
+  } catch (cause) {
+    const { host, pathname } = new URL(url)
+    throw new DatabaseError(
+      `The database at ${host}${pathname} cannot be reached (${databaseCode(cause) ?? 'no answer'}). Start it, or set DATABASE_URL.`,
+      { cause },
+    )
+  }
+}
+
 async function refuseOldServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
     "select current_setting('server_version_num')::int as version",
   )
   const version = rows[0]?.version ?? 0
   if (version < 150_000) {
-    throw new Error(`PostgreSQL ${Math.floor(version / 10_000)} is too old: Openbits needs 15 or newer.`)
+    throw new DatabaseError(`PostgreSQL ${Math.floor(version / 10_000)} is too old: Openbits needs 15 or newer.`)
   }
 }
 

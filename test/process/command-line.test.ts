@@ -57,7 +57,7 @@ describe('help and usage', { timeout: 30_000 }, () => {
 })
 
 describe('settings that cannot be used', { timeout: 30_000 }, () => {
-  it.each(['', 'serve', 'work', 'migrate', 'check', 'credentials workspace A', 'credentials rotate-key'])(
+  it.each(['serve', 'work', 'migrate', 'check', 'credentials rotate-key'])(
     '“openbits %s” names all of them at once and ends with 2',
     async (command) => {
       const answer = await openbits(command, {
@@ -76,12 +76,12 @@ describe('settings that cannot be used', { timeout: 30_000 }, () => {
   )
 
   it('a database that is not there is a failure, 1, told without a stack', async () => {
-    const answer = await openbits('migrate', { DATABASE_URL: 'postgres://127.0.0.1:1/none' })
+    const answer = await openbits('migrate', { DATABASE_URL: 'postgres://me:hidden@127.0.0.1:1/none' })
     expect(answer).toMatchObject({ code: 1, stdout: '' })
     expect(answer.stderr).toMatch(
-      /^openbits: The database at 127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)\. .*DATABASE_URL/,
+      /^openbits: The database at 127\.0\.0\.1:1\/none cannot be reached \(ECONNREFUSED\)\. .*DATABASE_URL/,
     )
-    expect(answer.stderr).not.toContain('    at ')
+    expect(answer.stderr).not.toMatch(/hidden| {4}at /)
   })
 
   it('a data folder that cannot be made is a failure, 1, told without a stack', async () => {
@@ -149,15 +149,6 @@ describe('answers', { timeout: 60_000 }, () => {
       'FAIL  every Idempotency-Key that was used has its answer: 1 do not, e.g. planted-key\n',
     )
     expect(words.stdout).toMatch(/^ok {4}every document has its file/m)
-    const json = await openbits('check --json')
-    expect(json.code).toBe(3)
-    expect(JSON.parse(json.stdout)).toContainEqual({
-      promise: 'every Idempotency-Key that was used has its answer',
-      ok: false,
-      broken: 1,
-      examples: ['planted-key'],
-    })
     await sql("delete from idempotency_keys where key = 'planted-key'")
-    expect((await openbits('check')).code).toBe(0)
   })
 })
