@@ -59,17 +59,18 @@ describe('MIG-01 migrating', { timeout: 60_000 }, () => {
   })
 
   const earlier = journal.entries.slice(0, -1).map(({ tag }, at) => ({ tag, count: at + 1 }))
-  it.each(earlier)('the schema as it was after $tag comes to the same schema as an empty one', async ({ count }) => {
-    const url = await newDatabase()
-    const folder = await mkdtemp(join(tmpdir(), 'openbits-migrations-'))
-    await cp(migrations, folder, { recursive: true })
-    const past = { ...journal, entries: journal.entries.slice(0, count) }
-    await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify(past))
-    await withClient(url, (client) => runMigrations(drizzle(client), { migrationsFolder: folder }))
-    await rm(folder, { recursive: true })
-    await migrate(url, queueNames())
-    expect(await describeSchema(url)).toEqual(fresh)
-  })
+  for (const { tag, count } of earlier)
+    it(`the schema as it was after “${tag}” comes to the same schema as an empty database`, async () => {
+      const url = await newDatabase()
+      const folder = await mkdtemp(join(tmpdir(), 'openbits-migrations-'))
+      await cp(migrations, folder, { recursive: true })
+      const past = { ...journal, entries: journal.entries.slice(0, count) }
+      await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify(past))
+      await withClient(url, (client) => runMigrations(drizzle(client), { migrationsFolder: folder }))
+      await rm(folder, { recursive: true })
+      await migrate(url, queueNames())
+      expect(await describeSchema(url)).toEqual(fresh)
+    })
 
   it('by four starters at once is done once, and all of them find it done', async () => {
     const url = await newDatabase()
@@ -89,28 +90,29 @@ describe('MIG-01 migrating', { timeout: 60_000 }, () => {
     { when: 'in the middle of a migration', hold: 'create table public.reviews (id int)' },
     { when: 'between the migrations and the job queue', hold: 'create schema pgboss' },
   ]
-  it.skipIf(!isPosix).each(moments)('killed $when is done anew by the next start', async ({ hold }) => {
-    const url = await newDatabase()
-    await withClient(url, async (holder) => {
-      await holder.query('begin')
-      await holder.query(hold)
-      const migrating = await spawnProduct(['migrate'], { DATABASE_URL: url, DATA_DIR: await newDataDir() })
-      const exited = once(migrating, 'exit')
-      await withClient(url, (watcher) =>
-        until(async () => {
-          const { rows } = await watcher.query(
-            "select 1 from pg_stat_activity where application_name = 'openbits migrate' and wait_event_type = 'Lock'",
-          )
-          return rows.length === 1
-        }, 30_000),
-      )
-      migrating.kill('SIGKILL')
-      await exited
-      await holder.query('rollback')
+  for (const { when, hold } of moments)
+    it.skipIf(!isPosix)(`killed ${when} is done anew by the next start`, async () => {
+      const url = await newDatabase()
+      await withClient(url, async (holder) => {
+        await holder.query('begin')
+        await holder.query(hold)
+        const migrating = await spawnProduct(['migrate'], { DATABASE_URL: url, DATA_DIR: await newDataDir() })
+        const exited = once(migrating, 'exit')
+        await withClient(url, (watcher) =>
+          until(async () => {
+            const { rows } = await watcher.query(
+              "select 1 from pg_stat_activity where application_name = 'openbits migrate' and wait_event_type = 'Lock'",
+            )
+            return rows.length === 1
+          }, 30_000),
+        )
+        migrating.kill('SIGKILL')
+        await exited
+        await holder.query('rollback')
+      })
+      await migrate(url, queueNames())
+      expect(await describeSchema(url)).toEqual(fresh)
     })
-    await migrate(url, queueNames())
-    expect(await describeSchema(url)).toEqual(fresh)
-  })
 
   it('a database that does not let us in is told by its address, without the password', async () => {
     const failed = migrate('postgres://me:hidden@127.0.0.1:1/bank', [])

@@ -24,7 +24,7 @@ export type Taken =
 /**
  * The one way in which an application changes: the row is locked, the engine advances it, and the input, the new
  * state, the facts that came with the input, the event and the jobs of its commands are written together. A refused
- * input changes nothing.
+ * input changes nothing. Throws on a result that is not one.
  */
 export async function takeInput(
   ctx: Context,
@@ -35,7 +35,11 @@ export async function takeInput(
   const application = await findApplication(ctx, applicationId, { lock: true })
   const definition = await definitionOf(ctx.tx, application.versionId)
   const advanced: Advanced = advance(definition, application.state, input, ctx.now)
-  if (!advanced.ok) return { ok: false, application, refusal: advanced.refusal }
+  if (!advanced.ok) {
+    const { refusal } = advanced
+    if (input.type === 'result' && refusal.code === 'INVALID_DATA') throw unreadable(refusal)
+    return { ok: false, application, refusal }
+  }
 
   const { state, commands, missing } = advanced
   const customerId = application.customerId ?? (await customerOf(ctx, state.facts))
@@ -78,6 +82,12 @@ export async function takeInput(
   return { ok: true, application: { ...application, ...changed }, commands, missing }
 }
 
+/** Results are our own connectors': one that the engine cannot read is a bug, and would keep the applicant waiting. */
+function unreadable({ message, issues }: Refusal): Error {
+  const places = issues.map((issue) => issue.path).join(', ')
+  return new Error(`The engine cannot read a result. ${message} (${places})`)
+}
+
 /** As `takeInput`, for callers to whom a refusal is their caller's mistake. */
 export async function mustTakeInput(
   ctx: Context,
@@ -87,14 +97,28 @@ export async function mustTakeInput(
 ): Promise<Extract<Taken, { ok: true }>> {
   const taken = await takeInput(ctx, applicationId, input, learnt)
   if (taken.ok) return taken
-  const { code, message } = taken.refusal
+  throw refused(taken.refusal, input)
+}
+
+/** Throws as `mustTakeInput` would, and changes nothing: for what must not be asked of the outside in vain. */
+export async function mustBeWelcome(ctx: Context, application: Application, inputs: Input[]): Promise<void> {
+  const definition = await definitionOf(ctx.tx, application.versionId)
+  let { state } = application
+  for (const input of inputs) {
+    const advanced = advance(definition, state, input, ctx.now)
+    if (!advanced.ok) throw refused(advanced.refusal, input)
+    state = advanced.state
+  }
+}
+
+function refused({ code, message, issues: named }: Refusal, input: Input): AppError {
   // The engine names places within a step's data; in the request they are in the field of that name.
-  const issues = taken.refusal.issues.map(({ path, message }) => ({
+  const issues = named.map(({ path, message }) => ({
     path: input.type === 'submit' ? ['data', path].filter(Boolean).join('.') : path,
     message,
   }))
-  if (code === 'INVALID_DATA' || code === 'UNKNOWN_STEP') throw new AppError('invalid_request', message, { issues })
-  throw new AppError('step' in input ? 'step_not_open' : 'conflict', message, { issues })
+  if (code === 'INVALID_DATA' || code === 'UNKNOWN_STEP') return new AppError('invalid_request', message, { issues })
+  return new AppError('step' in input ? 'step_not_open' : 'conflict', message, { issues })
 }
 
 /** Work for the outside becomes a job; identification is driven by the applicant, so it needs none. */

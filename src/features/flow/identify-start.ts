@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { EidStarted } from '../../connectors/kit.ts'
+import type { Input } from '../../engines/workflow/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import { newUuid } from '../../platform/ids.ts'
 import { type Context, operation, type Services } from '../../platform/operation.ts'
-import { findApplication, mustTakeInput } from '../applications/index.ts'
+import { findApplication, mustBeWelcome, mustTakeInput } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
 import { findStep } from './find-step.ts'
 import { orderContext } from './order.ts'
@@ -62,6 +63,8 @@ export const startIdentify = operation({
         issues: [{ path: 'step', message: 'is not one that an eID completes' }],
       })
     }
+    const begin: Input = { type: 'begin-identify', step: input.step }
+    await mustBeWelcome(ctx, application, application.status === 'NOT_STARTED' ? [{ type: 'start' }, begin] : [begin])
     const market = await findMarket(ctx.tx, application.marketId)
     const ofStep = step.type === 'identify' ? step.settings.methods : undefined
     const method = chooseMethod(market.eidMethods, ofStep, input.method)
