@@ -39,6 +39,10 @@ export interface Parts {
 /** A stop waits this long for requests that are still being sent or answered. */
 const drainMaxMs = 7_000
 
+/** A request is small and comes at once; a photograph over a phone's line may take minutes. */
+const arrivalMaxMs = 30_000
+const uploadArrivalMaxMs = 300_000
+
 /** More requests at once than this and the next ones are told to come back: a short queue beats a long wait. */
 const inFlightMax = 500
 
@@ -47,7 +51,7 @@ export async function createServer({ services, database, runner, operations }: P
   const app = Fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
+    requestTimeout: uploadArrivalMaxMs,
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
     http: {
@@ -81,6 +85,7 @@ export async function createServer({ services, database, runner, operations }: P
   app.addHook('onRequest', async (request, reply) => {
     setHeaders(request, reply)
     checkFraming(request.raw)
+    if (!request.headers['content-type']?.startsWith('multipart/')) limitArrival(request)
     // Before the body is looked at, so that it cannot be what is complained about.
     if (request.is404) throw nothingThere(app, request)
     // Whether the process lives has nothing to do with how busy it is.
@@ -132,6 +137,13 @@ export async function createServer({ services, database, runner, operations }: P
     throw nothingThere(app, request)
   })
   return app
+}
+
+function limitArrival(request: FastifyRequest): void {
+  const { raw } = request
+  const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+  const timer = setTimeout(() => refuseConnection(late, raw.socket), arrivalMaxMs)
+  raw.once('close', () => clearTimeout(timer))
 }
 
 function setHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { administer, databaseUrl } from '../database.ts'
-import { newDataDir, runCommand } from './start-process.ts'
+import { isPosix, newDataDir, runCommand, spawnProduct, until } from './start-process.ts'
 
 /** Commands on a database of the test's own server: quicker than one embedded for each. */
 const databaseName = `openbits_cli_${randomBytes(6).toString('hex')}`
@@ -98,6 +99,21 @@ describe('settings that cannot be used', { timeout: 30_000 }, () => {
     expect(answer.stderr).toMatch(
       /^openbits: There is no data folder .*mistyped to check\. Set DATA_DIR, or DATABASE_URL\./,
     )
+  })
+})
+
+describe.skipIf(!isPosix)('roles', { timeout: 30_000 }, () => {
+  it('work does jobs and listens nowhere; told to stop it ends with 0', async () => {
+    const worker = await spawnProduct(['work'], environment)
+    const exited = once(worker, 'exit')
+    let log = ''
+    worker.stdout?.on('data', (chunk) => {
+      log += chunk
+    })
+    await until(async () => log.includes('"working"'))
+    worker.kill('SIGTERM')
+    expect(await exited).toEqual([0, null])
+    expect(log).not.toContain('address')
   })
 })
 
