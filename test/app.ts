@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type App, buildApp } from '../src/app.ts'
 import { jobs } from '../src/features/index.ts'
 import type { Clock } from '../src/platform/clock.ts'
 import { readSettings } from '../src/platform/config.ts'
 import { type Log, silentLog } from '../src/platform/log.ts'
+import { endAfterFile } from './clean-up.ts'
 import { administer, databaseUrl } from './database.ts'
 
 /** A clock that moves only when told. Begins on a fixed day, so that ages and dates in tests stay true. */
@@ -29,12 +30,6 @@ export interface TestApp extends App {
   /** Runs every queued job, and those that they queue, until there is none; failures are tried again at once. */
   drain(): Promise<void>
 }
-
-// Registered while the file is read: a hook that is first named inside another hook is never run.
-const ends: (() => Promise<void>)[] = []
-afterAll(async () => {
-  for (const end of ends.splice(0)) await end()
-})
 
 /**
  * The whole product on a database of its own, over HTTP on a free port, with the clock held and no worker: `drain`
@@ -65,7 +60,7 @@ export async function startApp(
     closed = true
     await app.close()
   }
-  ends.push(async () => {
+  endAfterFile(async () => {
     await close()
     await administer(serverUrl, `drop database if exists ${name} with (force)`)
     await rm(dataDir, { recursive: true, force: true })

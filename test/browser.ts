@@ -10,7 +10,10 @@ const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 export const chromium = paths.find((path) => existsSync(path))
 
 /** A browser with an empty profile, and nothing that would call home. */
-export async function openBrowser(viewport: { width: number; height: number }): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+export async function openBrowser(viewport: {
+  width: number
+  height: number
+}): Promise<{ context: BrowserContext; close(): Promise<void> }> {
   if (!chromium) throw new Error('No browser is installed; skip the test when `chromium` is undefined.')
   const { chromium: driver } = await import('playwright-core')
   const profile = await mkdtemp(join(tmpdir(), 'openbits-browser-'))
@@ -20,7 +23,14 @@ export async function openBrowser(viewport: { width: number; height: number }): 
     viewport,
     // Root may not use Chromium's sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
   return {
     context,

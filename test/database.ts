@@ -13,6 +13,8 @@ declare module 'vitest' {
     serverUrl: string
     /** A migrated database that nobody writes to; every test file gets a copy. */
     template: string
+    /** A folder for what several files share, removed after the run. */
+    scratch: string
   }
 }
 
@@ -24,9 +26,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(databaseUrl(server.url, template), queueNames())
   project.provide('serverUrl', server.url)
   project.provide('template', template)
+  const scratch = await mkdtemp(join(tmpdir(), 'openbits-run-'))
+  project.provide('scratch', scratch)
   return async () => {
     await administer(server.url, `drop database if exists ${template} with (force)`)
     await server.stop()
+    await rm(scratch, { recursive: true, force: true })
   }
 }
 

@@ -7,9 +7,10 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll } from 'vitest'
+import { inject } from 'vitest'
 import type { DemoFile } from '../../src/commands/demo-workspace.ts'
 import { identifyProcess } from '../../src/platform/embedded-postgres/identify-process.ts'
+import { endAfterFile } from '../clean-up.ts'
 
 /** Signals, process groups and sockets in folders are not there. */
 export const isPosix = process.platform !== 'win32'
@@ -44,17 +45,12 @@ export interface StartOptions {
   environment?: Record<string, string>
 }
 
-const ends: (() => Promise<unknown>)[] = []
-afterAll(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-})
-
 /** A folder for data, removed after the file's tests; a database that a killed process left in it is ended first. */
 export async function newDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'openbits-process-'))
   // As root the database runs as another account, which must be able to pass through.
   await chmod(folder, 0o755)
-  ends.push(async () => {
+  endAfterFile(async () => {
     await killDatabase(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   })
@@ -67,7 +63,7 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
   const child = await spawnProduct([], { DATA_DIR: dataDir, ...options.environment })
   const started = performance.now()
   const exited = once(child, 'exit').then(([code, signal]): Exit => ({ code, signal }))
-  ends.push(async () => {
+  endAfterFile(async () => {
     child.kill('SIGKILL')
     await exited
   })
@@ -114,7 +110,7 @@ export async function runCommand(args: string[], environment: Record<string, str
   child.stderr?.on('data', (chunk) => {
     stderr += chunk
   })
-  ends.push(async () => void child.kill('SIGKILL'))
+  endAfterFile(async () => void child.kill('SIGKILL'))
   const [code] = await exited
   return { code: code as number | null, stdout, stderr }
 }
@@ -137,12 +133,11 @@ export async function spawnProduct(args: string[], environment: Record<string, s
 let built: Promise<string> | undefined
 
 /**
- * Compiles the product as it ships, once a test file, into a folder of its own: `dist` may be in use. Types are checked
+ * Compiles the product as it ships, once a worker, into a folder of its own: `dist` may be in use. Types are checked
  * by `npm run check`.
  */
 async function build(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'openbits-build-'))
-  ends.unshift(() => rm(folder, { recursive: true, force: true }))
+  const folder = await mkdtemp(join(inject('scratch'), 'build-'))
   for (const name of ['node_modules', 'migrations', 'docs', 'package.json'])
     await symlink(join(root, name), join(folder, name))
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')

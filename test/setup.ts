@@ -1,0 +1,5 @@
+import { afterAll } from 'vitest'
+import { endAll } from './clean-up.ts'
+
+// Run for every test file, although files of one worker share their modules.
+afterAll(endAll)
