@@ -141,8 +141,9 @@ export async function createServer({ services, database, runner, operations }: P
 
 function limitArrival(request: FastifyRequest): void {
   const { raw } = request
-  const late = Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
-  const timer = setTimeout(() => refuseConnection(late, raw.socket), arrivalMaxMs)
+  const refuse = () =>
+    refuseConnection(Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket)
+  const timer = setTimeout(refuse, arrivalMaxMs)
   raw.once('close', () => clearTimeout(timer))
 }
 

@@ -1,5 +1,8 @@
 import type { Tx } from './db.ts'
+import { prepareInsert } from './prepared.ts'
 import { auditEntries } from './tables.ts'
+
+const insertEntry = prepareInsert('audit_entries', auditEntries)
 
 /** Who acts. An applicant is bound to one application; the system acts by the name of its job. */
 export type Actor =
@@ -32,7 +35,7 @@ export async function writeAudit(
     requestId: string | undefined
   },
 ): Promise<void> {
-  await tx.insert(auditEntries).values({
+  await insertEntry(tx, {
     workspaceId: entry.actor.workspaceId,
     at: entry.at,
     actorKind: entry.actor.kind,

@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { AppError } from './errors.ts'
 import { isUuid } from './ids.ts'
+import { createLender, type Loan } from './loans.ts'
 
 /** Runs statements: a transaction that is already in the right role and workspace. */
 export type Tx = NodePgDatabase<Record<string, never>>
@@ -17,21 +18,28 @@ export interface Database {
   close(): Promise<void>
 }
 
-const clients = new WeakMap<Tx, pg.PoolClient>()
+const loans = new WeakMap<Tx, Loan>()
 
-/**
- * A statement in the text of PostgreSQL, in the caller's transaction: for the job queue's own statements, and, with a
- * `name`, for the few that every request runs (prepared once a connection).
- */
+/** A statement in the text of PostgreSQL, in the caller's transaction: for the job queue's own statements. */
 export async function rawQuery<Row extends pg.QueryResultRow>(
   tx: Tx,
   text: string,
   values: unknown[],
-  name?: string,
 ): Promise<{ rows: Row[] }> {
-  const client = clients.get(tx)
-  if (!client) throw new Error('This transaction was not opened by `Database.transaction`.')
-  return client.query<Row>(name ? { name, text, values } : { text, values })
+  return connectionOf(tx).query<Row>({ text, values })
+}
+
+/** The connection of an open transaction, for a statement that is sent at once. */
+export function connectionOf(tx: Tx): pg.PoolClient {
+  return loanOf(tx).use()
+}
+
+/**
+ * Ends a read after its last statement has been sent, so that the commit travels with it. Only for a prepared one
+ * (`prepared.ts`): a query of drizzle's own is sent when it is awaited, which is then too late, and throws.
+ */
+export function endRead(tx: Tx): void {
+  loanOf(tx).endRead()
 }
 
 export function openDatabase(url: string, connectionsMax: number): Database {
@@ -49,61 +57,42 @@ export function openDatabase(url: string, connectionsMax: number): Database {
   // would end the process: the pool's while it is idle, its own while a transaction has it.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
+  const lend = createLender(() => connect(pool))
   return {
     pool,
     close: () => pool.end(),
     async transaction(scope, run, options = {}) {
-      const begin = opening(scope, options.readOnly ?? false)
-      const client = await connect(pool)
-      const prologue = client.query(begin)
-      prologue.catch(() => {})
-      const loan = lend(client)
+      const readOnly = options.readOnly ?? false
+      const begin = opening(scope, readOnly)
+      const loan = await lend(readOnly)
+      const begun = loan.use().query(begin)
+      begun.catch(() => {})
       try {
-        const tx: Tx = drizzle(loan.client)
-        clients.set(tx, loan.client)
+        const tx: Tx = drizzle(asClient(loan))
+        loans.set(tx, loan)
         const result = await run(tx)
-        loan.end()
-        await prologue
-        const end = client.query('commit')
-        if (options.readOnly) {
-          // Nothing hangs on a read's commit: the answer need not wait for it.
-          end.then(
-            () => client.release(),
-            (error: Error) => client.release(error),
-          )
-          return result
-        }
-        await end
-        client.release()
+        if (readOnly) loan.endRead()
+        await begun
+        if (!readOnly) await loan.commit()
         return result
       } catch (error) {
-        loan.end()
-        await rollback(client)
+        await loan.rollback()
         throw unavailable(error) ?? error
       }
     },
   }
 }
 
-/**
- * A connection for as long as its transaction lasts. When one of several statements fails, another can still be on its
- * way: it would run in the next transaction of this connection, or in none, without role and workspace.
- */
-function lend(client: pg.PoolClient): { client: pg.PoolClient; end(): void } {
-  let isOver = false
-  const lent = new Proxy(client, {
-    get(target, name) {
-      if (name !== 'query') return Reflect.get(target, name, target)
-      if (isOver) throw new Error('A statement came after its transaction had ended. Await it inside.')
-      return target.query.bind(target)
-    },
-  })
-  return {
-    client: lent,
-    end() {
-      isOver = true
-    },
-  }
+function loanOf(tx: Tx): Loan {
+  const loan = loans.get(tx)
+  if (!loan) throw new Error('This transaction was not opened by `Database.transaction`.')
+  return loan
+}
+
+/** What drizzle needs of a connection. */
+function asClient(loan: Loan): pg.PoolClient {
+  const query = (...statement: Parameters<pg.PoolClient['query']>) => loan.use().query(...statement)
+  return { query } as unknown as pg.PoolClient
 }
 
 function opening(scope: Scope, readOnly: boolean): string {
@@ -111,7 +100,7 @@ function opening(scope: Scope, readOnly: boolean): string {
   if (scope === 'system') return `${begin}; set local role openbits_system`
   // The id stands in the text, so that all three are one message; only a uuid gets here.
   if (!isUuid(scope.workspaceId)) throw new Error('A workspace id is not a uuid.')
-  return `${begin}; set local role openbits_app; select set_config('app.workspace', '${scope.workspaceId}', true)`
+  return `${begin}; set local role openbits_app; set local app.workspace = '${scope.workspaceId}'`
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -119,15 +108,6 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
     return await pool.connect()
   } catch (error) {
     throw unavailable(error, true) ?? error
-  }
-}
-
-async function rollback(client: pg.PoolClient): Promise<void> {
-  try {
-    await client.query('rollback')
-    client.release()
-  } catch (error) {
-    client.release(error instanceof Error ? error : true)
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Tx } from './db.ts'
 import { newUuid } from './ids.ts'
+import { prepareInsert } from './prepared.ts'
 import { events } from './tables.ts'
+
+const insertEvent = prepareInsert('events', events)
 
 /** Writes a fact in the past tense (`applications.decided`). `payload` holds ids and codes, never personal data. */
 export type Emit = (type: string, payload: Record<string, unknown>) => Promise<void>
@@ -15,7 +18,7 @@ export function createEmitter(
   return async (type, payload) => {
     const id = newUuid()
     await Promise.all([
-      tx.insert(events).values({ id, workspaceId, type, payload, at }),
+      insertEvent(tx, { id, workspaceId, type, payload, at }),
       react(type, { ...payload, eventId: id }),
     ])
   }

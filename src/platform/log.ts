@@ -8,7 +8,7 @@ export interface Log {
   error(fields: object, message: string): void
 }
 
-const secretNames = [
+const secretNames = new Set([
   'authorization',
   'cookie',
   'token',
@@ -19,10 +19,27 @@ const secretNames = [
   'password',
   'personalIdentityNumber',
   'coordinationNumber',
-]
+])
 
-/** The second wall behind careful callers: fields of these names are struck out up to three levels deep. */
-const redact = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+/**
+ * The second wall behind careful callers: fields of these names are struck out up to three levels deep. Not by pino's
+ * `redact`, which takes ten times as long as the rest of a line and a fifth of a small request.
+ */
+function strikeOut(fields: Record<string, unknown>, levels = 3): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    kept[name] = secretNames.has(name)
+      ? '[redacted]'
+      : levels > 1 && isPlain(value)
+        ? strikeOut(value, levels - 1)
+        : value
+  }
+  return kept
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
 
 /** `to`: servers log on their standard output; commands, whose output is their answer, on standard error. */
 export function createLog(level: string, to: 'stdout' | 'stderr' = 'stdout'): Log {
@@ -31,8 +48,7 @@ export function createLog(level: string, to: 'stdout' | 'stderr' = 'stdout'): Lo
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: redact, censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }), log: (fields) => strikeOut(fields) },
       serializers: { error: describeError },
     },
     pino.destination({ fd: process[to].fd, sync: true }),

@@ -3,6 +3,7 @@ import { initialState } from '../../engines/workflow/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { prepareInsert } from '../../platform/prepared.ts'
 import { findStart, readRedirect } from '../workflows/index.ts'
 import { applications } from './tables.ts'
 
@@ -10,6 +11,8 @@ const countryCode = z
   .string()
   .regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1), e.g. SE')
   .meta({ description: 'Country code of the market.', examples: ['SE'] })
+
+const insertApplication = prepareInsert('applications', applications)
 
 export const createApplication = operation({
   name: 'applications.create',
@@ -51,7 +54,7 @@ export const createApplication = operation({
     const id = newUuid()
     // Neither waits for the other's answer, so they travel to the database together.
     await Promise.all([
-      ctx.tx.insert(applications).values({
+      insertApplication(ctx.tx, {
         id,
         workspaceId: ctx.actor.workspaceId,
         workflowId: input.workflowId,

@@ -36,10 +36,10 @@ async function exists(tx: Tx, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-function checkOwn(actor: Actor, id: string): void {
+export function checkOwn(actor: Actor, id: string): void {
   if (actor.kind === 'applicant' && actor.applicationId !== id) throw notFound()
 }
 
-function notFound(): AppError {
+export function notFound(): AppError {
   return new AppError('not_found', 'There is no such application. Check the applicationId.')
 }

@@ -1,9 +1,28 @@
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { statuses } from '../../engines/workflow/index.ts'
 import { wireTime } from '../../platform/clock.ts'
+import { endRead } from '../../platform/db.ts'
 import { wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { applicationInput, findApplication } from './find.ts'
+import { prepare } from '../../platform/prepared.ts'
+import { applicationInput, checkOwn, notFound } from './find.ts'
+import { applications } from './tables.ts'
+
+const statusOf = prepare('application status', (tx) =>
+  tx
+    .select({
+      id: applications.id,
+      status: applications.status,
+      customerId: applications.customerId,
+      workflowId: applications.workflowId,
+      marketId: applications.marketId,
+      createdAt: applications.createdAt,
+      updatedAt: applications.updatedAt,
+    })
+    .from(applications)
+    .where(eq(applications.id, sql.placeholder('id'))),
+)
 
 export const getApplication = operation({
   name: 'applications.get',
@@ -21,7 +40,11 @@ export const getApplication = operation({
     updatedAt: z.string(),
   }),
   async run(ctx, input) {
-    const application = await findApplication(ctx, input.applicationId)
+    checkOwn(ctx.actor, input.applicationId)
+    const found = statusOf(ctx.tx, { id: input.applicationId })
+    endRead(ctx.tx)
+    const [application] = await found
+    if (!application) throw notFound()
     return {
       applicationId: wireId('application', application.id),
       status: application.status,

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Definition } from '../../engines/workflow/index.ts'
 import type { Tx } from '../../platform/db.ts'
+import { prepare } from '../../platform/prepared.ts'
 import { markets, workflows, workflowVersions } from './tables.ts'
 
 export interface Start {
@@ -12,9 +13,8 @@ export interface Start {
   isTest: boolean
 }
 
-/** What an application of this workflow starts with: the published version. Undefined: no such published workflow. */
-export async function findStart(tx: Tx, workflowId: string, countryCode: string): Promise<Start | undefined> {
-  const [row] = await tx
+const startOf = prepare('workflow start', (tx) =>
+  tx
     .select({
       versionId: workflows.publishedVersionId,
       redirectOrigins: workflows.redirectOrigins,
@@ -22,8 +22,16 @@ export async function findStart(tx: Tx, workflowId: string, countryCode: string)
       marketId: markets.id,
     })
     .from(workflows)
-    .leftJoin(markets, and(eq(markets.workflowId, workflows.id), eq(markets.countryCode, countryCode)))
-    .where(eq(workflows.id, workflowId))
+    .leftJoin(
+      markets,
+      and(eq(markets.workflowId, workflows.id), eq(markets.countryCode, sql.placeholder('countryCode'))),
+    )
+    .where(eq(workflows.id, sql.placeholder('workflowId'))),
+)
+
+/** What an application of this workflow starts with: the published version. Undefined: no such published workflow. */
+export async function findStart(tx: Tx, workflowId: string, countryCode: string): Promise<Start | undefined> {
+  const [row] = await startOf(tx, { workflowId, countryCode })
   if (!row?.versionId) return undefined
   return {
     versionId: row.versionId,

@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+
+/** What every bench is told. Results are written to `<resultsDir>/<name>.md` and `.json`. */
+export interface BenchOptions {
+  rounds: number
+  /** Length of one measurement. */
+  seconds: number
+  seed: number
+  resultsDir: string
+}
+
+/** Each is loaded only when it is run. */
+const benches: Record<string, () => Promise<(options: BenchOptions) => Promise<void>>> = {
+  api: async () => (await import('./api.ts')).benchApi,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    seed: { type: 'string', default: '20261122' },
+    // Another folder leaves the results that are kept alone.
+    results: { type: 'string', default: fileURLToPath(new URL('results', import.meta.url)) },
+  },
+})
+const options = {
+  rounds: count('rounds', values.rounds),
+  seconds: count('seconds', values.seconds),
+  seed: count('seed', values.seed),
+  resultsDir: values.results,
+}
+for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+  const load = benches[name]
+  if (!load) throw new Error(`There is no bench “${name}”; there are: ${Object.keys(benches).join(', ')}.`)
+  await (await load())(options)
+}
+
+function count(name: string, text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1.`)
+  return value
+}
