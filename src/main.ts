@@ -79,6 +79,37 @@ credentials
   .option('--json', 'print JSON')
   .action(async (options: Output) => print(options, await (await credentialCommands()).rotateSigningKey()))
 
+const screening = program.command('screening').description('compare names and search lists, file to file')
+screening
+  .command('compare')
+  .description('score pairs of names')
+  .requiredOption('--in <csv>', 'columns case_id, schema, name1, name2')
+  .requiredOption('--out <csv>', 'case_id, score, is_match')
+  .action(async (files: Files) => (await screeningCommands()).compareNamePairs(files))
+screening
+  .command('compare-entities')
+  .description('score pairs of entities, or rank two by a third')
+  .requiredOption('--in <csv>', 'columns query and candidate, or better, worse and candidate, as JSON')
+  .requiredOption('--out <csv>', 'case_id and scores')
+  .action(async (files: Files) => (await screeningCommands()).compareEntityPairs(files))
+screening
+  .command('search')
+  .description('search a list for every row')
+  .requiredOption('--list <jsonl>', 'one entity a line: src, id, type, name, aliases, weak, dob, country, gender')
+  .requiredOption('--in <csv>', 'first column the id, then name or full_name, and birth_date or date_of_birth')
+  .requiredOption('--out <csv>', 'qid, rank, entity_id, score: results at or above the threshold')
+  .option('--use-dob', 'birth dates are evidence')
+  .action(async (files: Files & { list: string; useDob?: boolean }) => (await screeningCommands()).searchList(files))
+
+interface Files {
+  in: string
+  out: string
+}
+
+function screeningCommands() {
+  return import('./commands/screening.ts')
+}
+
 interface Output {
   json?: boolean
 }

@@ -1,0 +1,8 @@
+export type { EntryFacts, Evidence } from './compare/evidence.ts'
+export { comparePair, type PairComparison } from './compare/pair.ts'
+export { type Explanation, explainHit, explainPair } from './explain.ts'
+export { buildSegment, type ListedEntry, type Segment, SegmentBuilder } from './index/segment.ts'
+export { loadSegment, serialiseSegment } from './index/serialise.ts'
+export { ENGINE_VERSION, PARAMETERS } from './parameters.ts'
+export { entryKey, type SearchedSegment, Searcher, type SearchHit, type SearchOptions } from './search.ts'
+export type * from './types.ts'
