@@ -25,8 +25,8 @@ export interface App {
   queue: Queue
   keys: KeyRing
   log: Log
-  /** Begins to take requests; answers the address it listens on. */
-  serve(): Promise<string>
+  /** Begins to take requests; answers the address it listens on. `/ready` says so once `prepare` is done. */
+  serve(prepare?: () => Promise<void>): Promise<string>
   /** Begins to do jobs and schedules. */
   work(): Promise<void>
   /** Answers what is being asked, finishes what is being done, lets go of everything. */
@@ -68,8 +68,9 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     queue,
     keys,
     log,
-    async serve() {
-      const server = await createServer({ services, database, runner, operations })
+    async serve(prepare) {
+      let isPrepared = false
+      const server = await createServer({ services, database, runner, operations, isPrepared: () => isPrepared })
       closing.unshift(() => server.close())
       if (settings.METRICS_PORT > 0) {
         const { createMetrics, serveMetrics } = await import('./http/metrics.ts')
@@ -79,6 +80,8 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
       await server.listen({ host: settings.HOST, port: settings.PORT })
       const { port } = server.server.address() as AddressInfo
       listening = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${port}`
+      await prepare?.()
+      isPrepared = true
       return listening
     },
     async work() {

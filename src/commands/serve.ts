@@ -29,8 +29,10 @@ export async function serve(roles: { serve: boolean; work: boolean }): Promise<v
   try {
     if (roles.work) await app.work()
     if (!roles.serve) return log.info({}, 'working')
-    const address = await app.serve()
-    if (settings.OPENBITS_MODE === 'demo') await makeDemoWorkspace(app, settings)
+    // Whoever has been told that the server is ready may read the demo's credentials.
+    const address = await app.serve(async () => {
+      if (settings.OPENBITS_MODE === 'demo') await makeDemoWorkspace(app, settings)
+    })
     log.info({ address, mode: settings.OPENBITS_MODE, worker: roles.work }, 'ready')
     // Not among the log's lines, which programs read.
     process.stderr.write(welcome(address, settings.OPENBITS_MODE, settings.dataDir))

@@ -5,6 +5,8 @@ import { AppError } from '../platform/errors.ts'
 export function mountHealth(app: FastifyInstance): void {
   app.get('/health', async () => ({ status: 'ok' }))
   app.get('/ready', async () => {
+    if (!app.isPrepared())
+      throw new AppError('unavailable', 'The server is starting.', { headers: { 'Retry-After': '1' } })
     if (app.draining())
       throw new AppError('unavailable', 'The server is stopping.', { headers: { 'Retry-After': '5' } })
     try {

@@ -23,6 +23,7 @@ declare module 'fastify' {
     runner: Runner
     /** True once the process has been asked to stop. */
     draining(): boolean
+    isPrepared(): boolean
   }
   interface FastifyRequest {
     actor: Actor | undefined
@@ -34,6 +35,8 @@ export interface Parts {
   database: Database
   runner: Runner
   operations: Operation[]
+  /** Whether all is done that must be before anybody is sent here. */
+  isPrepared: () => boolean
 }
 
 /** A stop waits this long for requests that are still being sent or answered. */
@@ -46,7 +49,13 @@ const uploadArrivalMaxMs = 300_000
 /** More requests at once than this and the next ones are told to come back: a short queue beats a long wait. */
 const inFlightMax = 500
 
-export async function createServer({ services, database, runner, operations }: Parts): Promise<FastifyInstance> {
+export async function createServer({
+  services,
+  database,
+  runner,
+  operations,
+  isPrepared,
+}: Parts): Promise<FastifyInstance> {
   let stopping = false
   const app = Fastify({
     logger: false,
@@ -74,6 +83,7 @@ export async function createServer({ services, database, runner, operations }: P
   app.decorate('database', database)
   app.decorate('runner', runner)
   app.decorate('draining', () => stopping)
+  app.decorate('isPrepared', isPrepared)
   app.decorateRequest('actor', undefined)
   app.addHook('preClose', async () => {
     stopping = true

@@ -59,7 +59,7 @@ describe('TEN-06 who may call what', () => {
   }
 
   it('there is no route but the operations and those that the table names', async () => {
-    const server = await createServer({ ...app, operations })
+    const server = await createServer({ ...app, operations, isPrepared: () => true })
     await server.ready()
     const found = routesOf(server.printRoutes({ commonPrefix: false }))
     await server.close()

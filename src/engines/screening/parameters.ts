@@ -28,7 +28,7 @@ export const PARAMETERS = {
     shortfall: 1.7,
     extraQuery: 0.38,
     extraListed: 0.34,
-    singleWord: 0.95,
+    /** What is left where both sides have words that the other does not. */
     otherWords: 0.95,
   },
 } as const

@@ -34,6 +34,8 @@ interface Probe {
 const UNIT = 20
 /** The quick estimate may be this much below the full score, which sees more (initials, joined words). */
 const SLACK = 0.08
+/** So few postings are read in any case: they also find names whose rarer word is misspelt beyond recognition. */
+const CHEAP = 1500
 /** Postings that are read in the time in which the words of one name are looked up. */
 const LOOK_UP_COST = 24
 /** More for names with initials or words without vowels, which the estimate does not see. */
@@ -211,7 +213,7 @@ export class NameSearcher {
     let count = 0
     let used = 0
     for (const probe of probes) {
-      if (used > 0 && (left < total * 0.5 || (pairsNeeded && oneWord(probes, used)))) break
+      if (used > 0 && probe.names > CHEAP && (left < total * 0.5 || (pairsNeeded && oneWord(probes, used)))) break
       used += 1
       left -= probe.weight
       const { words, similarities } = probe.near
