@@ -9,7 +9,7 @@ import type { Clock } from '../src/platform/clock.ts'
 import { readSettings } from '../src/platform/config.ts'
 import { type Log, silentLog } from '../src/platform/log.ts'
 import { endAfterFile } from './clean-up.ts'
-import { administer, databaseUrl } from './database.ts'
+import { administer, databaseUrl, dropDatabase } from './database.ts'
 
 /** A clock that moves only when told. Begins on a fixed day, so that ages and dates in tests stay true. */
 export class HeldClock implements Clock {
@@ -62,7 +62,7 @@ export async function startApp(
   }
   endAfterFile(async () => {
     await close()
-    await administer(serverUrl, `drop database if exists ${name} with (force)`)
+    await dropDatabase(serverUrl, name)
     await rm(dataDir, { recursive: true, force: true })
   })
   return { ...app, close, baseUrl, clock, databaseUrl: url, dataDir, drain: () => drain(app) }
