@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
-import { administer, databaseUrl } from '../../test/database.ts'
+import { administer, databaseUrl, dropDatabase } from '../../test/database.ts'
 import { type Database, databaseCode, openDatabase, rawQuery } from './db.ts'
 import { AppError } from './errors.ts'
 import { newUuid } from './ids.ts'
@@ -16,7 +16,7 @@ describe('a transaction', () => {
   })
   afterAll(async () => {
     await database.close()
-    await administer(inject('serverUrl'), `drop database if exists ${name} with (force)`)
+    await dropDatabase(inject('serverUrl'), name)
   })
 
   const insert = (id: string) => sql`insert into workspaces values (${id}, 'Test', now())`

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import PgBoss from 'pg-boss'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { administer, databaseUrl } from '../../test/database.ts'
+import { administer, databaseUrl, dropDatabase } from '../../test/database.ts'
 import { type Database, openDatabase } from './db.ts'
 import { createQueue, type Job, type JobData, jobExpiryS, maintenanceS, type Queue } from './jobs.ts'
 import { silentLog } from './log.ts'
@@ -32,7 +32,7 @@ describe('the job queue', () => {
   })
   afterAll(async () => {
     await database.close()
-    await administer(inject('serverUrl'), `drop database ${databaseName} with (force)`)
+    await dropDatabase(inject('serverUrl'), databaseName)
   })
 
   const send = (label: string) =>

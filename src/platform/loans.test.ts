@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
-import { administer, databaseUrl } from '../../test/database.ts'
+import { administer, databaseUrl, dropDatabase } from '../../test/database.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, endRead, openDatabase, type Tx } from './db.ts'
 import { newUuid } from './ids.ts'
@@ -34,7 +34,7 @@ describe('the connections of transactions', () => {
   })
   afterAll(async () => {
     await database.close()
-    await administer(inject('serverUrl'), `drop database if exists ${name} with (force)`)
+    await dropDatabase(inject('serverUrl'), name)
   })
 
   function addEntry(tx: Tx, workspaceId: string): Promise<void> {

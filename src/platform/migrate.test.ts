@@ -8,7 +8,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { administer, databaseUrl } from '../../test/database.ts'
+import { administer, databaseUrl, dropDatabase } from '../../test/database.ts'
 import { isPosix, newDataDir, spawnProduct, until } from '../../test/process/start-process.ts'
 import { queueNames } from '../commands/start-process.ts'
 import { describeSchema } from './fixtures/describe-schema.ts'
@@ -21,7 +21,7 @@ const journal: { entries: { tag: string }[] } = JSON.parse(
 
 const databases: string[] = []
 afterEach(async () => {
-  for (const name of databases.splice(0)) await administer(inject('serverUrl'), `drop database ${name} with (force)`)
+  for (const name of databases.splice(0)) await dropDatabase(inject('serverUrl'), name)
 })
 
 /** An empty one. */

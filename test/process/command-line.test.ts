@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { administer, databaseUrl } from '../database.ts'
+import { administer, databaseUrl, dropDatabase } from '../database.ts'
 import { isPosix, newDataDir, runCommand, spawnProduct, until } from './start-process.ts'
 
 /** Commands on a database of the test's own server: quicker than one embedded for each. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
   await administer(inject('serverUrl'), `create database ${databaseName} template ${inject('template')}`)
   environment = { DATABASE_URL: databaseUrl(inject('serverUrl'), databaseName), DATA_DIR: await newDataDir() }
 })
-afterAll(() => administer(inject('serverUrl'), `drop database ${databaseName} with (force)`))
+afterAll(() => dropDatabase(inject('serverUrl'), databaseName))
 
 const openbits = (args: string, more: Record<string, string> = {}) =>
   runCommand(args.split(' ').filter(Boolean), { ...environment, ...more })

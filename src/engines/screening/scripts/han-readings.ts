@@ -1,7 +1,7 @@
 /**
  * Mandarin readings (no tones, ü as u) of 8,836 everyday characters: those of GB 2312 and of the first level of Big5.
- * The readings are those of the Unicode Han Database (field kMandarin, Unicode licence), first reading each. One syllable
- * is followed by its characters.
+ * One reading each, the commonest, listed with the npm package pinyin-pro (MIT), whose source is the Unicode Han Database.
+ * One syllable is followed by its characters.
  */
 const READINGS = `
 a吖啊嗄锕阿 ai哀哎唉嗌嗳噯埃嫒愛挨捱暧曖爱瑷璦癌皑皚矮砹碍礙艾蔼藹锿隘霭靄 an俺埯安岸庵按揞暗案桉氨犴胺菴諳谙銨铵鞍鵪鹌黯 ang昂盎肮骯 ao傲凹嗷嚣坳奥奧媪媼岙廒懊拗敖澳熬獒翱聱艹螯袄襖遨鏊鏖骜鳌鼇 ba八叭吧坝壩岜巴扒把拔捌灞爸疤笆粑罢罷芭茇菝跋钯霸靶魃鲅 bai佰呗拜捭掰摆擺敗柏白百稗襬败 ban伴办半坂姅扮扳拌搬斑板版班瓣瘢癍絆绊舨般辦鈑钣闆阪頒颁 bang傍帮幫梆棒榜浜磅綁绑膀蒡蚌謗谤邦鎊镑 bao保剝剥勹包堡報孢宝寶报抱暴煲爆胞苞葆薄褒褓豹鉋鑤雹飽饱鮑鲍鸨龅 bei倍備北卑备孛悖悲惫憊揹杯焙狈狽盃碑碚背蓓被褙貝贝輩辈邶鋇鐾钡陂鞴鹎 ben坌奔本畚笨苯贲锛 beng嘣崩泵甏甭繃绷蹦迸
