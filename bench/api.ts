@@ -20,10 +20,10 @@ export async function benchApi(options: BenchOptions): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'openbits-bench-'))
   const database = await startEmbeddedPostgres({ dataDir })
   const ending: (() => Promise<void>)[] = []
-  let isInterrupted = false
-  process.once('SIGINT', () => {
-    isInterrupted = true
-  })
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop.abort(new Error(`Ended by ${signal}; no results were written.`)))
+  }
   try {
     const loadBefore = loadavg()[0] ?? Number.NaN
     const { subjects, facts, postgres } = await startSubjects(dataDir, database.url, options.seed, ending)
@@ -32,11 +32,11 @@ export async function benchApi(options: BenchOptions): Promise<void> {
     )
     print(`reading ${facts.applicationIds.length} applications, ${facts.applicationIds[0]} …`)
     const measured: Measured[] = []
-    for (const subject of subjects) await warmUp(subject)
+    for (const subject of subjects) await warmUp(subject, stop.signal)
     for (const connections of connectionCounts) {
       for (let round = 1; round <= options.rounds; round++) {
         for (const subject of subjects) {
-          if (isInterrupted) throw new Error('Interrupted.')
+          stop.signal.throwIfAborted()
           const one = await measure(subject, connections, options.seconds, database.pid)
           print(`${connections} × ${subject.name}, round ${round}: ${Math.round(one.requests / one.elapsedS)} /s`)
           measured.push(one)
@@ -52,9 +52,10 @@ export async function benchApi(options: BenchOptions): Promise<void> {
 }
 
 /** Node compiles what runs often, and prepared statements settle on a plan: the first thousands of requests are no measure. */
-async function warmUp(subject: Subject): Promise<void> {
+async function warmUp(subject: Subject, stop: AbortSignal): Promise<void> {
   let requests = 0
   for (const until = Date.now() + warmUpMaxMs; requests < warmUpRequests && Date.now() < until; ) {
+    stop.throwIfAborted()
     requests += (await subject.run(8, 1)).requests
   }
   print(`warmed up: ${subject.name}, ${requests} requests`)
