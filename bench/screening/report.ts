@@ -75,7 +75,7 @@ export function report(results: Results): string {
     '# Screening: measured',
     '',
     `Engine ${results.engineVersion}, one threshold ${results.threshold}, ${results.machine}.`,
-    'Made by `node --import tsx bench/screening/run.ts quality|speed` on the public benchmark halves; CPU time on one core.',
+    'Made by `npm run bench -- screening-quality screening-speed` on the public benchmark halves; CPU time on one core.',
     '',
   ]
   if (quality !== undefined) {

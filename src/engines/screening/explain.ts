@@ -35,6 +35,8 @@ export interface Explanation {
     conflict: number
     extraSubject: number
     extraListed: number
+    /** What listed words that people often leave out weigh less than `onlyListed` says. */
+    leftOut: number
     factors: Record<string, number>
     aliasFactor: number
     /** Before what searching a list, an alias and the name alone take off. */
@@ -110,6 +112,7 @@ function explain(pair: Explained, threshold: number): Explanation {
     conflict: round(comparison.conflict),
     extraSubject: round(comparison.extraQuery),
     extraListed: round(comparison.extraListed),
+    leftOut: round(comparison.leftOut),
     factors: comparison.factors,
     aliasFactor: best.aliasFactor,
     comparisonScore: comparison.score,
@@ -159,6 +162,7 @@ function sentences(
     )
   if (name.onlyListed.length > 0)
     said.push(`Only in the listed name: ${name.onlyListed.map((word) => `${word.word} (${word.role})`).join(', ')}.`)
+  if (name.leftOut > 0) said.push(`People often leave such words out: they weigh ${name.leftOut.toFixed(2)} less.`)
   for (const [factor, value] of Object.entries(name.factors)) said.push(`Lowered to ${percent(value)}: ${factor}.`)
   if (name.aliasFactor < 1) said.push(`Lowered to ${percent(name.aliasFactor)}: weak alias or former name.`)
   said.push(`The names alone give ${percent(name.score)}.`)

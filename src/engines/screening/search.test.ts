@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameOnlyScore } from './compare/final-score.ts'
 import { listScore } from './compare/list-score.ts'
+import { NameSearcher } from './index/search-names.ts'
 import {
   buildSegment,
   comparePair,
@@ -10,10 +11,12 @@ import {
   type ListedEntry,
   loadSegment,
   PARAMETERS,
+  type SearchedSegment,
   Searcher,
   type Subject,
   serialiseSegment,
 } from './index.ts'
+import { queriesFor } from './search.ts'
 
 function listed(id: string, names: string[], kind: 'PERSON' | 'ORGANIZATION' = 'PERSON'): ListedEntry {
   return {
@@ -54,6 +57,15 @@ const PARTS = [
   'Tomás',
   'Quiñones',
 ]
+
+/** Deterministic numbers from 0 to 1. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    return state / 0x80000000
+  }
+}
 
 describe('search', () => {
   const searcher = new Searcher([{ segment: buildSegment(ENTRIES) }])
@@ -101,8 +113,84 @@ describe('search', () => {
     )
   })
 
+  it('finds what comparing with every name of a large list finds', () => {
+    const next = numbers(7)
+    const pick = <T>(items: readonly T[]) => items[Math.floor(next() * items.length)] as T
+    const syllables = 'ka ro mi len dar vi sto bel nu gra sha ti per mol an ez'.split(' ')
+    const word = () => Array.from({ length: 2 + Math.floor(next() * 2) }, () => pick(syllables)).join('')
+    const vocabulary = Array.from({ length: 300 }, word)
+    const name = () => Array.from({ length: 2 + Math.floor(next() * 2) }, () => pick(vocabulary)).join(' ')
+    const names = Array.from({ length: 700 }, name)
+    const { persons } = buildSegment(names.map((one, at) => listed(String(at), [one])))
+    const index = new NameSearcher(persons)
+    let expected = 0
+    let missed = 0
+    for (let asked = 0; asked < 60; asked += 1) {
+      const whole = pick(names)
+      const at = Math.floor(next() * whole.length)
+      const written = [whole, whole.slice(0, at) + whole.slice(at + 1), whole.split(' ').reverse().join(' '), name()]
+      for (const [query = []] of written.map((one) => queriesFor([one], true, [persons]))) {
+        const found = new Set<number>()
+        index.search(query, PARAMETERS.threshold, (hit) => found.add(hit.name))
+        for (let one = 0; one < persons.nameEntity.length; one += 1) {
+          if (index.compare(query, one).score < PARAMETERS.threshold) continue
+          expected += 1
+          if (!found.has(one)) missed += 1
+        }
+      }
+    }
+    expect(expected).toBeGreaterThan(150)
+    expect(missed / expected).toBeLessThan(0.02)
+  })
+
+  it('gives an entry the same score in an update as in the index that it updates', () => {
+    // So many bearers make a name common, which the few entries of an update do not show.
+    const crowd = Array.from({ length: 6000 }, (_, at) => listed(`c${at}`, [`Ebele ${PARTS[at % 9]}${at}`]))
+    const entry = listed('x', ['Ebele Quiñones'])
+    const base = buildSegment([...crowd, entry])
+    const without = buildSegment(crowd)
+    const update = buildSegment([entry], { base })
+    const subject: Subject = { kind: 'PERSON', names: ['Ebela Quinones'] }
+    const score = (segments: SearchedSegment[]) =>
+      new Searcher(segments).search(subject).find((hit) => hit.entryId === 'x')?.score ?? expect.fail('found')
+    const inBase = score([{ segment: base }])
+    expect(score([{ segment: without }, { segment: update }])).toBe(inBase)
+    expect(score([{ segment: update }])).toBe(inBase)
+    expect(score([{ segment: buildSegment([entry]) }])).not.toBe(inBase)
+  })
+
+  it('finds an entry by its identifier whatever the names are, and scores it as comparing the two does', () => {
+    const entry = listed('x', ['Ebele Okonkwo'])
+    entry.entry.identifiers.push({ type: 'PASSPORT', value: 'AB-123456' }, { type: 'NATIONAL_ID', value: '12' })
+    const nameless = listed('y', [])
+    nameless.entry.identifiers.push({ type: 'PASSPORT', value: 'AB 123456' })
+    const withIdentifiers = new Searcher([{ segment: buildSegment([...ENTRIES, entry, nameless]) }])
+    const subject: Subject = {
+      kind: 'PERSON',
+      names: ['Sigrid Lund'],
+      identifiers: [{ type: 'PASSPORT', value: 'ab123456' }],
+    }
+    const hits = withIdentifiers.search(subject)
+    expect(hits.map((hit) => hit.entryId)).toEqual(['x', 'y'])
+    expect(hits[0]?.score).toBeCloseTo(comparePair(subject, entry.entry).score, 9)
+    expect(hits[0]?.corroborated).toBe(true)
+    expect(explainHit(hits[1] ?? expect.fail('found')).sentences.join(' ')).toMatch(/PASSPORT/)
+    expect(withIdentifiers.search({ ...subject, identifiers: [{ type: 'NATIONAL_ID', value: '12' }] })).toEqual([])
+    expect(withIdentifiers.search({ kind: 'PERSON', names: [], identifiers: subject.identifiers })).toHaveLength(2)
+  })
+
+  it('searches only in what the caller may see, before the limit', () => {
+    const both = new Searcher([
+      { segment: buildSegment([listed('a', ['Tariq Haddad']), { ...listed('b', ['Tariq Haddad']), list: 'other' }]) },
+    ])
+    const subject: Subject = { kind: 'PERSON', names: ['Tariq Haddad'] }
+    const seen = both.search(subject, { limit: 1, accepts: (list, id) => list === 'other' && id === 'b' })
+    expect(seen.map((hit) => hit.entryId)).toEqual(['b'])
+    expect(both.search(subject, { accepts: () => false })).toEqual([])
+  })
+
   it('answers the same, in the same order, from a saved index', () => {
-    const again = new Searcher([{ segment: loadSegment(serialiseSegment(buildSegment(ENTRIES))) }])
+    const again = new Searcher([{ segment: loadSegment(Buffer.from(serialiseSegment(buildSegment(ENTRIES)))) }])
     for (const name of ['Tariq Haddad', 'Ingrid Halvorsen']) {
       const subject: Subject = { kind: 'PERSON', names: [name] }
       expect(again.search(subject)).toEqual(searcher.search(subject))

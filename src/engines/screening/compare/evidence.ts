@@ -57,7 +57,11 @@ const LONG_IDENTIFIER = 8
 /** Identifier types of which one bearer has one only: another value is another bearer. */
 const SINGLE = new Set(['IMO', 'MMSI', 'LEI', 'BIC', 'NATIONAL_ID', 'REGISTRATION', 'TAX_ID'])
 
-function fold(value: string): string {
+/** Shorter ones are shared by chance. */
+export const SHORTEST_IDENTIFIER = 4
+
+/** An identifier without what is written differently: case, punctuation, the letters IMO, the branch code of a bank's head office. */
+export function foldIdentifier(value: string): string {
   return (
     value
       .toUpperCase()
@@ -74,9 +78,9 @@ function identifierEvidence(subject: Subject, facts: EntryFacts): Evidence | und
     for (const theirs of facts.identifiers as EntryIdentifier[]) {
       const sameType = ours.type === theirs.type
       const sameCountry = ours.country === undefined || theirs.country === undefined || ours.country === theirs.country
-      const value = fold(ours.value)
+      const value = foldIdentifier(ours.value)
       const typesFit = sameType || ours.type === 'OTHER' || theirs.type === 'OTHER' || value.length >= LONG_IDENTIFIER
-      if (value.length >= 4 && value === fold(theirs.value) && sameCountry && typesFit) {
+      if (value.length >= SHORTEST_IDENTIFIER && value === foldIdentifier(theirs.value) && sameCountry && typesFit) {
         return { kind: 'IDENTIFIER', verdict: 'AGREES', effect: 2, words: `${theirs.type} ${theirs.value} is the same` }
       }
       if (

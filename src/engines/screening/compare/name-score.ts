@@ -1,8 +1,8 @@
 import { PARAMETERS } from '../parameters.ts'
 import { ROLE, type Word } from '../prepare/words.ts'
-import { FILIAL } from '../words/persons.ts'
 import { alignWords, type Pair, type Similarity } from './align.ts'
 import { legalFormFactor } from './legal-form-factor.ts'
+import { leftOutInside, personFactors } from './person-factors.ts'
 import { wordSimilarity } from './word-similarity.ts'
 
 /** How two names compare, with the numbers that the score is made of. */
@@ -17,6 +17,8 @@ export interface NameComparison {
   conflict: number
   extraQuery: number
   extraListed: number
+  /** What listed words weigh less because people often leave them out: patronymics, and names between the first and the last. */
+  leftOut: number
   /** Factors by name, such as another number; each at most 1. */
   factors: Record<string, number>
 }
@@ -48,7 +50,9 @@ export function compareNames(
   }
   const onlyQuery = unpaired(query, pairedQuery, person)
   const onlyListed = unpaired(listed, pairedListed, person)
-  if (onlyQuery.patronymics === 0) onlyListed.weight -= PATRONYMIC_LEFT_OUT * onlyListed.patronymics
+  let leftOut = onlyQuery.patronymics === 0 ? PATRONYMIC_LEFT_OUT * onlyListed.patronymics : 0
+  if (person && onlyQuery.weight === 0) leftOut += INSIDE_LEFT_OUT * leftOutInside(query, listed, pairs, pairedListed)
+  onlyListed.weight -= leftOut
   const conflict = Math.min(onlyQuery.weight, onlyListed.weight)
   const extraQuery = onlyQuery.weight - conflict
   const extraListed = onlyListed.weight - conflict
@@ -60,16 +64,18 @@ export function compareNames(
     costs.extraListed * extraListed
   let score = matched === 0 ? 0 : matched / (matched + costly)
   if (person) personFactors(factors, query, listed, pairs, names, onlyQuery, onlyListed)
-  else organizationFactors(factors, query, listed, names, onlyQuery, onlyListed)
-  if (!person && pairs.length === 1 && shortfall > 0 && (query[0] as Word).text.length < 6) factors['short word'] = 0.88
+  else organizationFactors(factors, query, listed, pairs, names, onlyQuery, onlyListed)
   for (const factor of Object.values(factors)) score *= factor
-  return { score, pairs, matched, shortfall, conflict, extraQuery, extraListed, factors }
+  return { score, pairs, matched, shortfall, conflict, extraQuery, extraListed, leftOut, factors }
 }
 
+/** People leave out what stands between their first and last name: this much less it weighs. */
+const INSIDE_LEFT_OUT = 0.5
 /** Lists write the patronymic, people seldom: this much less it weighs where the subject has none. */
 const PATRONYMIC_LEFT_OUT = 0.4
 
-interface Unpaired {
+/** Words of one side that no word of the other stands for. */
+export interface Unpaired {
   weight: number
   names: number
   numbers: number
@@ -106,7 +112,7 @@ function countNames(words: readonly Word[], bits: number, person: boolean): numb
   return count
 }
 
-function personFactors(
+function organizationFactors(
   factors: Record<string, number>,
   query: readonly Word[],
   listed: readonly Word[],
@@ -115,43 +121,37 @@ function personFactors(
   onlyQuery: Unpaired,
   onlyListed: Unpaired,
 ): void {
-  if (names < 2 && onlyQuery.names + onlyListed.names > 0)
-    factors['single word'] = names < 1 ? 0.5 : PARAMETERS.person.singleWord
-  if (onlyQuery.names > 0 && onlyListed.names > 0) factors['other name parts'] = PARAMETERS.person.otherParts
-  if (onlyQuery.initials > 0 && onlyListed.initials + onlyListed.names > 0) factors['another initial'] = 0.8
-  else if (onlyListed.initials > 0 && onlyQuery.names > 0) factors['another initial'] = 0.8
-  if (pairs.length > 0 && pairs.every((pair) => pair.how === 'INITIAL')) factors['initials only'] = 0.6
-  if (sonForFather(query, listed, pairs)) factors['son for father'] = 0.65
-}
-
-/** Whether one is named as the child of the other: `A bin B` and `B bin A`. */
-function sonForFather(query: readonly Word[], listed: readonly Word[], pairs: readonly Pair[]): boolean {
-  const ours = filiation(query)
-  const theirs = filiation(listed)
-  if (ours < 1 || theirs < 1) return false
-  const paired = (i: number, j: number) => pairs.some((pair) => pair.query === 1 << i && pair.listed === 1 << j)
-  return paired(ours - 1, theirs + 1) && paired(ours + 1, theirs - 1)
-}
-
-function filiation(words: readonly Word[]): number {
-  return words.findIndex((word, at) => at > 0 && at + 1 < words.length && FILIAL.has(word.text))
-}
-
-function organizationFactors(
-  factors: Record<string, number>,
-  query: readonly Word[],
-  listed: readonly Word[],
-  names: number,
-  onlyQuery: Unpaired,
-  onlyListed: Unpaired,
-): void {
   const form = legalFormFactor(query, listed)
   if (form < 1) factors['legal form'] = form
   if (onlyQuery.numbers > 0 && onlyListed.numbers > 0) factors['another number'] = 0.6
-  else if (onlyQuery.numbers + onlyListed.numbers > 0) factors['a number on one side'] = 0.88
+  else if (onlyQuery.numbers + onlyListed.numbers > 0) factors['a number on one side'] = 0.78
   if (onlyQuery.places > 0 && onlyListed.places > 0) factors['another place'] = 0.7
   if (onlyQuery.names > 0 && onlyListed.names > 0) factors['other words'] = PARAMETERS.organization.otherWords
   if (names === 0 && hasNames(query, listed)) factors['general words only'] = 0.6
+  if (vesselAndCompany(query, listed) || vesselAndCompany(listed, query)) factors['a vessel and a company'] = 0.68
+  const [only] = pairs
+  if (pairs.length === 1 && only !== undefined && only.similarity < 1 && only.how !== 'ACRONYM') {
+    const length = Math.max(longest(query, only.query), longest(listed, only.listed))
+    if (length < SHORT_WORD) factors['short word'] = 0.88
+  }
+}
+
+/** Ships are often named as their owners are; a prefix tells one and a legal form the other. */
+function vesselAndCompany(vessel: readonly Word[], company: readonly Word[]): boolean {
+  if (!VESSEL_PREFIXES.has(vessel[0]?.text ?? '') || vessel.some((word) => word.role === ROLE.LEGAL_FORM)) return false
+  return company.some((word) => word.role === ROLE.LEGAL_FORM)
+}
+
+const VESSEL_PREFIXES = new Set(['mv', 'mt', 'ss'])
+
+/** In a word with fewer letters one other letter is soon another name. */
+const SHORT_WORD = 6
+
+function longest(words: readonly Word[], bits: number): number {
+  let length = 0
+  for (let at = 0; at < words.length; at += 1)
+    if ((bits & (1 << at)) !== 0) length = Math.max(length, (words[at] as Word).text.length)
+  return length
 }
 
 function hasNames(query: readonly Word[], listed: readonly Word[]): boolean {

@@ -1,4 +1,5 @@
 import { ROLE, type Word } from '../prepare/words.ts'
+import { areCounterparts } from '../words/gendered-names.ts'
 import { nameGroups } from '../words/names.ts'
 import { abjadOmissionCost, abjadSubstitutionCost, omissionCost, substitutionCost } from './sound-costs.ts'
 
@@ -23,6 +24,9 @@ const FURTHER_EDITS = 1.5
 
 /** What two words keep that are both known as names, but not as spellings of one name; less for general words. */
 const KNOWN_APART = 0.12
+
+/** What a man's name and the woman's name that is spelt like it have in common. */
+const OTHER_SEX = 0.5
 
 /** Few consonants are shared by many words: the most that a comparison without vowels can say, by their number. */
 const ABJAD_MOST = [0.6, 0.7, 0.82, 0.92, 0.95]
@@ -98,7 +102,8 @@ export function wordSimilarity(a: Word, b: Word): number {
   const scale = SCALE[Math.min(scaled, MAX)] ?? 0
   const distance = soundDistance(a.sounds, b.sounds, a.abjad, b.abjad, FARTHEST / scale)
   const edits = distance <= 1 ? distance : 1 + (distance - 1) * FURTHER_EDITS
-  const written = 1 - edits * scale
+  let written = 1 - edits * scale
+  if (!mixed && written < ALMOST_SURE && written > HARDLY) written = Math.max(written, asWritten(a, b))
   const consonants = a.abjad ? a.sounds.length : b.sounds.length
   const similarity = Math.min(mixed ? (ABJAD_MOST[Math.min(consonants, 4)] ?? 0) : 0.99, written)
   const kept = groupSimilarity(a, b, similarity)
@@ -106,8 +111,28 @@ export function wordSimilarity(a: Word, b: Word): number {
   return kept < 0.5 ? 0 : kept
 }
 
+/**
+ * The similarity of the letters themselves where sounds hide that only one letter differs (`bakht`, `bahkt`); 0 where the sounds
+ * are the letters.
+ */
+function asWritten(a: Word, b: Word): number {
+  if (a.sounds === a.text && b.sounds === b.text) return 0
+  const length = Math.max(a.text.length, b.text.length)
+  if (a.abjad || length < 5 || Math.min(a.text.length, b.text.length) < length - 1) return 0
+  const distance = soundDistance(a.text, b.text, false, false, ONE_LETTER)
+  return distance > ONE_LETTER / 100 ? 0 : 1 - distance * (SCALE[Math.min(length, MAX)] ?? 0)
+}
+
+/** From this similarity of the sounds on the letters say little more; below the other they differ as well. */
+const ALMOST_SURE = 0.8
+const HARDLY = 0.3
+
+/** One letter at most, first letters included. */
+const ONE_LETTER = 125
+
 function groupSimilarity(a: Word, b: Word, written: number): number {
   if (a.abjad || b.abjad) return written
+  if (written > LEAST_SIMILARITY && areCounterparts(a.text, b.text)) return OTHER_SEX
   const groups = nameGroups(a.text)
   if (groups.length === 0)
     return a.role === ROLE.GENERIC && b.role === ROLE.GENERIC && !sameStem(a.text, b.text)

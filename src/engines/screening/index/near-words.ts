@@ -2,8 +2,10 @@ import { LEAST_SIMILARITY, wordSimilarity } from '../compare/word-similarity.ts'
 import { abjadSkeletons, skeletonOf } from '../prepare/sound.ts'
 import { ROLE, type Word, wordOf } from '../prepare/words.ts'
 import { nameGroups } from '../words/names.ts'
-import { omissions } from './build.ts'
-import { findWord, hashOf, type Partition, wordKey } from './partition.ts'
+import { omissions } from './near-tables.ts'
+import { findWord, hashOf, namesOfWord, type Partition, wordCount, wordKey } from './partition.ts'
+import { Recent } from './recent.ts'
+import { findWordSplit } from './split-words.ts'
 
 /** Words of the index that a word may stand for, with how near they are. */
 export interface NearWords {
@@ -13,39 +15,47 @@ export interface NearWords {
   names: number
 }
 
-const CACHED_MOST = 40_000
+const REMEMBERED = 25_000
+
+const NONE: NearWords = { words: new Uint32Array(), similarities: new Float32Array(), names: 0 }
 
 /** Finds near words and remembers them: customers share names. One for each thread and partition. */
 export class NearWordFinder {
-  private readonly cache = new Map<string, NearWords>()
+  private readonly recent = new Recent<NearWords>(REMEMBERED)
+  private readonly recentSplits = new Recent<NearWords>(REMEMBERED)
   private readonly seen: Uint32Array
   private round = 0
   private readonly known: (Word | undefined)[]
   readonly partition: Partition
+  /** What the words of the index weigh, in hundredths. */
+  readonly weights: Uint8Array
 
-  constructor(partition: Partition) {
+  constructor(partition: Partition, weights: Uint8Array = partition.wordWeight) {
     this.partition = partition
-    this.seen = new Uint32Array(partition.wordNames.length)
-    this.known = new Array(partition.wordNames.length)
+    this.weights = weights
+    this.seen = new Uint32Array(wordCount(partition))
+    this.known = new Array(wordCount(partition))
   }
 
-  /** The word of the index with this number, made once. */
+  /** The word of the index with this number, weighed by how common it is; made once. */
   word(at: number): Word {
     let word = this.known[at]
     if (word === undefined) {
-      word = wordOf(wordKey(this.partition, at), this.partition.person)
+      const own = wordOf(wordKey(this.partition, at), this.partition.person)
+      const weight = (this.weights[at] ?? 0) / 100
+      word = own.weight === weight ? own : { ...own, weight }
       this.known[at] = word
     }
     return word
   }
 
   near(word: Word): NearWords {
-    const cached = this.cache.get(word.key)
-    if (cached !== undefined) return cached
-    if (this.cache.size >= CACHED_MOST) this.cache.clear()
-    const found = this.find(word)
-    this.cache.set(word.key, found)
-    return found
+    return this.recent.get(word.key, () => this.find(word))
+  }
+
+  /** The words of the index that the word is made of; mostly none. */
+  split(word: Word): NearWords {
+    return this.recentSplits.get(word.key, () => findWordSplit(this.partition, word) ?? NONE)
   }
 
   private find(word: Word): NearWords {
@@ -73,7 +83,7 @@ export class NearWordFinder {
           this.collect(word, groupStart, groupWords, Math.abs(group), words, similarities)
     }
     let names = 0
-    for (const near of words) names += this.partition.wordNames[near] ?? 0
+    for (const near of words) names += namesOfWord(this.partition, near)
     return { words: Uint32Array.from(words), similarities: Float32Array.from(similarities), names }
   }
 

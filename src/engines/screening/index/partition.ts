@@ -9,8 +9,9 @@ export interface Partition {
   wordBytes: Uint8Array
   /** Open addressing, by hash of the key; 0 is empty, else word + 1. */
   wordTable: Uint32Array
-  /** How many names hold the word. */
-  wordNames: Uint32Array
+  /** What the word weighs here, by how common it is as well, in hundredths; see `ROLE` for what it is. */
+  wordWeight: Uint8Array
+  wordRole: Uint8Array
   /** Words by hash of their sounds with none or one left out. */
   nearStart: Uint32Array
   nearWords: Uint32Array
@@ -22,25 +23,33 @@ export interface Partition {
   groupWords: Uint32Array
   nameStart: Uint32Array
   nameWords: Uint32Array
+  /** Ascending within each run. */
   nameEntity: Uint32Array
+  /** Where the runs of names end: plain names, names with words without vowels, names with initials or a word twice. Each is searched with a bar of its own. */
+  runEnds: Uint32Array
   /** Bits of `NAME_FLAG`. */
   nameFlags: Uint8Array
-  /** Sum of the weights of a name's words in twentieths, at most 255. */
+  /** Sum of the weights of a name's words but legal forms, in twentieths, at most 255. */
   nameWeight: Uint8Array
+  /** The names that hold the word, ascending; `namesOfWord` counts them. */
   postStart: Uint32Array
   postNames: Uint32Array
+  /** Entities by hash of their folded identifiers. */
+  identifierStart: Uint32Array
+  identifierEntities: Uint32Array
   /** What the entity is, as JSON (see `IndexedEntity`). */
   entityStart: Uint32Array
   entityBytes: Uint8Array
 }
 
-export const NAME_FLAG = { WEAK: 1, FORMER: 2, HAS_INITIAL: 4, ABJAD: 8 } as const
+export const NAME_FLAG = { WEAK: 1, FORMER: 2, HAS_INITIAL: 4, ABJAD: 8, REPEATS: 16 } as const
 
 export const PARTITION_ARRAYS = [
   'wordStart',
   'wordBytes',
   'wordTable',
-  'wordNames',
+  'wordWeight',
+  'wordRole',
   'nearStart',
   'nearWords',
   'skeletonStart',
@@ -50,10 +59,13 @@ export const PARTITION_ARRAYS = [
   'nameStart',
   'nameWords',
   'nameEntity',
+  'runEnds',
   'nameFlags',
   'nameWeight',
   'postStart',
   'postNames',
+  'identifierStart',
+  'identifierEntities',
   'entityStart',
   'entityBytes',
 ] as const
@@ -76,6 +88,16 @@ export function hashOf(text: string, skip = -1): number {
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) >>> 0
+}
+
+/** How many words the index has. */
+export function wordCount(partition: Partition): number {
+  return partition.postStart.length - 1
+}
+
+/** How many names hold the word. */
+export function namesOfWord(partition: Partition, word: number): number {
+  return (partition.postStart[word + 1] ?? 0) - (partition.postStart[word] ?? 0)
 }
 
 /** The key of a word of the index. */

@@ -1,14 +1,18 @@
 import { aliasFactor } from '../compare/alias-strength.ts'
 import { listScore } from '../compare/list-score.ts'
 import { compareNames, type NameComparison } from '../compare/name-score.ts'
-import { wordSimilarity } from '../compare/word-similarity.ts'
 import { PARAMETERS } from '../parameters.ts'
-import { ROLE, type Word, wordOf } from '../prepare/words.ts'
+import { ROLE, type Word } from '../prepare/words.ts'
+import { BlockSums } from './block-sums.ts'
+import { weighNames } from './build.ts'
+import { type Costs, costsOf } from './costs.ts'
+import { LikelyScore } from './likely-score.ts'
 import { levelOf, mostPromising } from './most-promising.ts'
-import { NearWordFinder, type NearWords } from './near-words.ts'
-import { findWord, NAME_FLAG, type Partition } from './partition.ts'
-import { rarityWeight } from './rarity.ts'
-import { findWordSplit } from './split-words.ts'
+import { NearWordFinder } from './near-words.ts'
+import { NAME_FLAG, type Partition, wordCount } from './partition.ts'
+import { isInitial, mostOfOneWord, type Probe, planOf, probesFor, UNIT } from './probes.ts'
+import { weightsIn } from './rarity.ts'
+import { WordMemory } from './word-memory.ts'
 
 /** A name of the index that compares well with the query. */
 export interface NameHit {
@@ -21,125 +25,135 @@ export interface NameHit {
   aliasFactor: number
 }
 
-/** What stands for one or more query words among the words of the index. */
-interface Probe {
-  near: NearWords
-  /** Weight that a full match brings, in twentieths. */
-  weight: number
-  names: number
-  /** The query's words that it stands for, a bit each. */
-  bits: number
-}
-
-const UNIT = 20
-/** The quick estimate may be this much below the full score, which sees more (initials, joined words). */
-const SLACK = 0.08
-/** So few postings are read in any case: they also find names whose rarer word is misspelt beyond recognition. */
-const CHEAP = 1500
-/** Postings that are read in the time in which the words of one name are looked up. */
-const LOOK_UP_COST = 24
-/** More for names with initials or words without vowels, which the estimate does not see. */
-const INITIAL_SLACK = 0.14
+/** The estimate by weight alone may be this much below the full score, which sees words that the tables do not bring together. */
+const SLACK = 0.15
+/** More for names with words without vowels, which the tables bring together less surely. */
+const ABJAD_SLACK = 0.05
+/** More for names with initials or a word twice, of which the estimate sees too little. */
+const UNSEEN_SLACK = 0.14
+/** The likely score may be this much below the full one. */
+const LIKELY_SLACK = 0.02
+/** `nameWeight` counts twentieths. */
+const NAME_WEIGHT = UNIT / 20
 
 /** Searches one partition. Holds scratch memory: one for each thread and partition. */
 export class NameSearcher {
   readonly finder: NearWordFinder
-  private readonly partition: Partition
-  private readonly sums: Uint8Array
-  private readonly touched: Uint32Array
-  private readonly best: Uint8Array
+  readonly partition: Partition
+  private readonly sums: BlockSums
+  private readonly memory = new WordMemory()
+  private readonly best: Uint16Array
+  private readonly likely: LikelyScore
+  private readonly turned: boolean
+  private readonly nameWeight: Uint8Array
+  private readonly costs: Costs
 
-  constructor(partition: Partition) {
+  /** `turned`: the index holds names of subjects and the queries are names of entries; words weigh as they do in these lists. */
+  constructor(partition: Partition, turned?: { lists: readonly Partition[] }) {
     this.partition = partition
-    this.finder = new NearWordFinder(partition)
-    this.sums = new Uint8Array(partition.nameEntity.length)
-    this.touched = new Uint32Array(partition.nameEntity.length)
-    this.best = new Uint8Array(partition.wordNames.length)
+    this.turned = turned !== undefined
+    const weights = turned === undefined ? partition.wordWeight : weightsIn(turned.lists, partition)
+    this.finder = new NearWordFinder(partition, weights)
+    this.nameWeight = turned === undefined ? partition.nameWeight : weighNames(partition, weights)
+    this.costs = costsOf(partition.person, this.turned)
+    this.sums = new BlockSums(partition)
+    this.best = new Uint16Array(wordCount(partition))
+    this.likely = new LikelyScore(this.finder, this.memory, this.turned)
   }
 
-  /** The query's words, weighed by how common they are here as well. */
-  words(keys: readonly string[]): Word[] {
-    const { person, wordNames, nameEntity } = this.partition
-    return keys.map((key) => {
-      const word = wordOf(key, person)
-      const at = findWord(this.partition, key)
-      const weight = at < 0 ? word.weight : rarityWeight(word, wordNames[at] ?? 0, nameEntity.length)
-      return weight === word.weight ? word : { ...word, weight }
-    })
-  }
-
-  /** Names at or above `least`, unordered. `offer` is called for each; a name may be offered once for each query. */
-  search(query: readonly Word[], least: number, offer: (hit: NameHit) => void): void {
-    if (query.length === 0) return
-    const { probes, total, constant } = this.probes(query)
-    if (probes.length === 0) return
-    // A person is not found by one word of a name of several.
-    const pairsNeeded = this.partition.person && query.filter((word) => word.role === ROLE.NAME).length > 1
-    const count = this.accumulate(probes, total - constant, pairsNeeded)
-    const { nameFlags, nameWeight, nameEntity, nameStart, nameWords } = this.partition
-    const count32 = this.partition.wordNames.length
-    const remembered = new Map<number, number>()
-    const rest = this.untraversed
-    // What a person's name scores in a list is at most what this raw score gives.
-    const raw = this.partition.person ? 1 - (1 - least) / PARAMETERS.personList.stretch : least
-    const { extraQuery } = this.partition.person ? PARAMETERS.person : PARAMETERS.organization
-    const lowest = raw - SLACK - INITIAL_SLACK
-    const fewest = (total * extraQuery * lowest) / (1 - lowest + extraQuery * lowest)
-    this.markBest(rest)
-    const survivors: number[] = []
-    const estimates: number[] = []
-    for (let at = 0; at < count; at += 1) {
-      const name = this.touched[at] ?? 0
-      let matched = (this.sums[name] ?? 0) + constant
-      this.sums[name] = 0
-      if (matched + this.restWeight < fewest) continue
-      if (rest.length > 0) matched += this.restOf(name)
-      if (matched < fewest) continue
-      const slack = (nameFlags[name] ?? 0) & (NAME_FLAG.HAS_INITIAL | NAME_FLAG.ABJAD) ? INITIAL_SLACK : 0
-      const estimate = this.estimate(matched, total, nameWeight[name] ?? 0) + slack
-      if (estimate < raw - SLACK) continue
-      survivors.push(name)
-      estimates.push(estimate)
-    }
-    this.unmarkBest(rest)
-    const level = mostPromising(estimates)
+  /**
+   * Names at or above `least`, unordered. `offer` is called for each; a name may be offered once for each query. `alias` is what the
+   * query's own name is left of where it is that of an entry.
+   */
+  search(query: readonly Word[], least: number, offer: (hit: NameHit) => void, alias = 1): void {
+    const { survivors, estimates } = this.candidates(query, least / alias)
+    // All subjects that may be an entry are wanted, but of the entries that may be a subject only the most promising.
+    const level = this.turned ? 0 : mostPromising(estimates)
     for (let at = 0; at < survivors.length; at += 1) {
       if (levelOf(estimates[at] ?? 0) < level) continue
-      const name = survivors[at] ?? 0
-      const flags = nameFlags[name] ?? 0
-      const from = nameStart[name] ?? 0
-      const listed = this.listedWords(name)
-      const comparison = compareNames(query, listed, this.partition.person, (i, j) => {
-        // Many names share words: a pair of words is compared once for each query.
-        const key = i * count32 + (nameWords[from + j] ?? 0)
-        let known = remembered.get(key)
-        if (known === undefined) {
-          known = wordSimilarity(query[i] as Word, listed[j] as Word)
-          remembered.set(key, known)
-        }
-        return known
-      })
-      const left = aliasFactor((flags & NAME_FLAG.WEAK) !== 0, (flags & NAME_FLAG.FORMER) !== 0)
-      const score = listScore(comparison.score, comparison.matched, this.partition.person) * left
-      if (score >= least) offer({ name, entity: nameEntity[name] ?? 0, score, comparison, listed, aliasFactor: left })
+      const hit = this.compare(query, survivors[at] ?? 0, alias)
+      if (hit.score >= least) offer(hit)
     }
   }
 
-  /** The words of a listed name, weighed by how common they are. */
-  listedWords(name: number): Word[] {
-    const { nameStart, nameWords, wordNames, nameEntity } = this.partition
+  /** Compares a query with a name of the index in full. */
+  compare(query: readonly Word[], name: number, alias = 1): NameHit {
+    const { nameFlags, nameEntity, nameStart, person } = this.partition
+    const flags = nameFlags[name] ?? 0
+    const from = nameStart[name] ?? 0
+    const indexed = this.indexedWords(name)
+    const comparison = this.turned
+      ? compareNames(indexed, query, person, (i, j) => this.similarity(query, j, indexed, i, from))
+      : compareNames(query, indexed, person, (i, j) => this.similarity(query, i, indexed, j, from))
+    const left = this.turned ? alias : aliasFactor((flags & NAME_FLAG.WEAK) !== 0, (flags & NAME_FLAG.FORMER) !== 0)
+    const score = listScore(comparison.score, comparison.matched, person) * left
+    return { name, entity: nameEntity[name] ?? 0, score, comparison, listed: indexed, aliasFactor: left }
+  }
+
+  private similarity(query: readonly Word[], i: number, indexed: readonly Word[], j: number, from: number): number {
+    const word = query[i] as Word
+    const number = this.partition.nameWords[from + j] ?? 0
+    return this.memory.similarity(word, this.memory.idOf(word.key), indexed[j] as Word, number)
+  }
+
+  /** The words of a name of the index, weighed by how common they are. */
+  indexedWords(name: number): Word[] {
+    const { nameStart, nameWords } = this.partition
     const words: Word[] = []
-    for (let at = nameStart[name] ?? 0; at < (nameStart[name + 1] ?? 0); at += 1) {
-      const number = nameWords[at] ?? 0
-      const word = this.finder.word(number)
-      const weight = rarityWeight(word, wordNames[number] ?? 0, nameEntity.length)
-      words.push(weight === word.weight ? word : { ...word, weight })
-    }
+    for (let at = nameStart[name] ?? 0; at < (nameStart[name + 1] ?? 0); at += 1)
+      words.push(this.finder.word(nameWords[at] ?? 0))
     return words
   }
 
+  /** The names that by quick estimates, the cheapest first, may score `wanted`, with what they are estimated to score. */
+  private candidates(query: readonly Word[], wanted: number): { survivors: number[]; estimates: number[] } {
+    const survivors: number[] = []
+    const estimates: number[] = []
+    const found = probesFor(query, this.finder)
+    const { probes, total, constant } = found
+    if (probes.length === 0) return { survivors, estimates }
+    const { person } = this.partition
+    const { extraQuery } = this.costs
+    // A person is not found by one word of a name of several.
+    const pairsNeeded = person && query.filter((word) => word.role === ROLE.NAME && !isInitial(word)).length > 1
+    const { followed, lookedUp, rest } = planOf(found, pairsNeeded)
+    // What a person's name scores in a list is at most what this raw score gives.
+    const raw = person ? 1 - (1 - wanted) / PARAMETERS.personList.stretch : wanted
+    const { sums } = this
+    const fewest = fewestMatched(total, raw - SLACK, extraQuery)
+    const fewestUnseen = fewestMatched(total, raw - SLACK - UNSEEN_SLACK, extraQuery)
+    const oneWord = pairsNeeded ? mostOfOneWord(probes) + 1 : 0
+    const least = [
+      Math.max(fewest - constant, oneWord),
+      Math.max(fewestMatched(total, raw - SLACK - ABJAD_SLACK, extraQuery) - constant, oneWord),
+      fewestUnseen - constant,
+    ]
+    sums.collect(
+      followed,
+      least.map((one) => Math.max(1, Math.ceil(one - rest))),
+    )
+    this.markBest(lookedUp)
+    this.likely.prepare(query, probes, wanted - LIKELY_SLACK)
+    const [plain = 0, seen = 0] = sums.runCounts
+    for (let at = 0; at < sums.count; at += 1) {
+      const name = sums.names[at] ?? 0
+      const matched = (sums.found[at] ?? 0) + constant + (rest > 0 ? this.restOf(name) : 0)
+      // Names that have a word twice are not estimated: it is counted once.
+      if (at < seen) {
+        const slack = at < plain ? SLACK : SLACK + ABJAD_SLACK
+        if (this.estimate(matched, total, (this.nameWeight[name] ?? 0) * NAME_WEIGHT) < raw - slack) continue
+      }
+      const likely = this.likely.of(name)
+      if (likely < wanted - LIKELY_SLACK) continue
+      survivors.push(name)
+      estimates.push(likely)
+    }
+    this.unmarkBest(lookedUp)
+    return { survivors, estimates }
+  }
+
   private estimate(matched: number, total: number, listed: number): number {
-    const costs = this.partition.person ? PARAMETERS.person : PARAMETERS.organization
+    const { costs } = this
     const onlyQuery = Math.max(0, total - matched)
     const onlyListed = Math.max(0, listed - matched)
     const conflict = Math.min(onlyQuery, onlyListed)
@@ -150,124 +164,13 @@ export class NameSearcher {
     return matched === 0 ? 0 : matched / (matched + costly)
   }
 
-  private probes(query: readonly Word[]): { probes: Probe[]; total: number; constant: number } {
-    const probes: Probe[] = []
-    let total = 0
-    let constant = 0
-    for (const [at, word] of query.entries()) {
-      if (word.role === ROLE.LEGAL_FORM) continue
-      total += word.weight
-      // Initials match almost anything; particles and titles are too common to search by.
-      if (word.role === ROLE.INITIAL || word.weight < 0.13) {
-        constant += word.weight
-        continue
-      }
-      const near = this.finder.near(word)
-      if (near.words.length > 0) probes.push({ near, weight: word.weight * UNIT, names: near.names, bits: 1 << at })
-      const split = findWordSplit(this.partition, word)
-      if (split !== undefined)
-        probes.push({ near: split, weight: word.weight * UNIT, names: split.names, bits: 1 << at })
-      for (let to = at + 2; to <= Math.min(query.length, at + 3); to += 1) {
-        const joined = this.joined(query.slice(at, to))
-        if (joined !== undefined) probes.push({ ...joined, bits: (1 << to) - (1 << at) })
-      }
-    }
-    // Words that only carry little still have to find a name that consists of them.
-    if (probes.length === 0) {
-      for (const word of query) {
-        if (word.role === ROLE.LEGAL_FORM) continue
-        const near = this.finder.near(word)
-        if (near.words.length > 0)
-          probes.push({ near, weight: Math.max(1, word.weight * UNIT), names: near.names, bits: 0 })
-      }
-      return { probes, total: total * UNIT, constant: 0 }
-    }
-    return { probes, total: total * UNIT, constant: constant * UNIT }
-  }
-
-  private joined(words: readonly Word[]): Omit<Probe, 'bits'> | undefined {
-    const text = words.map((word) => word.text).join('')
-    if (text.length < 5 || words.some((word) => word.abjad || word.role === ROLE.LEGAL_FORM)) return undefined
-    // Only as it stands: joined words are seldom the same twice, and looking for near ones would cost most of a search.
-    const exact = findWord(this.partition, text)
-    if (exact < 0) return undefined
-    const near: NearWords = {
-      words: Uint32Array.of(exact),
-      similarities: Float32Array.of(1),
-      names: this.partition.wordNames[exact] ?? 0,
-    }
-    let weight = 0
-    for (const word of words) weight += word.weight
-    return { near, weight: weight * UNIT, names: near.names }
-  }
-
-  private untraversed: Probe[] = []
-  private restWeight = 0
-
-  /** Adds up the matched weight of the names that hold the rarer words; the commonest words are looked up afterwards. */
-  private accumulate(probes: Probe[], total: number, pairsNeeded: boolean): number {
-    const { postStart, postNames } = this.partition
-    probes.sort((a, b) => a.names - b.names)
-    let left = 0
-    for (const probe of probes) left += probe.weight
-    let count = 0
-    let used = 0
-    for (const probe of probes) {
-      if (used > 0 && probe.names > CHEAP && (left < total * 0.5 || (pairsNeeded && oneWord(probes, used)))) break
-      used += 1
-      left -= probe.weight
-      const { words, similarities } = probe.near
-      for (let at = 0; at < words.length; at += 1) {
-        const word = words[at] ?? 0
-        const gain = Math.max(1, Math.round(probe.weight * (similarities[at] ?? 0)))
-        const to = postStart[word + 1] ?? 0
-        for (let post = postStart[word] ?? 0; post < to; post += 1) {
-          const name = postNames[post] ?? 0
-          const sum = this.sums[name] ?? 0
-          if (sum === 0) {
-            this.touched[count] = name
-            count += 1
-          }
-          this.sums[name] = sum + gain > 250 ? 250 : sum + gain
-        }
-      }
-    }
-    this.untraversed = []
-    this.restWeight = 0
-    for (const probe of probes.slice(used)) {
-      // Running along a list costs little; looking into each name costs a miss of the cache.
-      if (probe.names < count * LOOK_UP_COST) this.addToTouched(probe)
-      else {
-        this.untraversed.push(probe)
-        this.restWeight += probe.weight
-      }
-    }
-    return count
-  }
-
-  /** Adds the weight of a probe to the names that the rarer words have found. */
-  private addToTouched({ near, weight }: Probe): void {
-    const { postStart, postNames } = this.partition
-    const sums = this.sums
-    for (let at = 0; at < near.words.length; at += 1) {
-      const word = near.words[at] ?? 0
-      const gain = Math.max(1, Math.round(weight * (near.similarities[at] ?? 0)))
-      const to = postStart[word + 1] ?? 0
-      for (let post = postStart[word] ?? 0; post < to; post += 1) {
-        const name = postNames[post] ?? 0
-        const sum = sums[name] ?? 0
-        if (sum !== 0) sums[name] = sum + gain > 250 ? 250 : sum + gain
-      }
-    }
-  }
-
   private markBest(probes: readonly Probe[]): void {
-    for (const probe of probes) {
-      const { words, similarities } = probe.near
+    for (const { near, weight } of probes) {
+      const { words, similarities } = near
       for (let at = 0; at < words.length; at += 1) {
         const word = words[at] ?? 0
-        const gain = Math.round(probe.weight * (similarities[at] ?? 0))
-        if (gain > (this.best[word] ?? 0)) this.best[word] = Math.min(255, gain)
+        const gain = Math.round(weight * (similarities[at] ?? 0))
+        if (gain > (this.best[word] ?? 0)) this.best[word] = gain
       }
     }
   }
@@ -285,9 +188,7 @@ export class NameSearcher {
   }
 }
 
-/** Whether the probes from this one on stand for one single word of the query. */
-function oneWord(probes: readonly Probe[], from: number): boolean {
-  let bits = 0
-  for (let at = from; at < probes.length; at += 1) bits |= probes[at]?.bits ?? 0
-  return (bits & (bits - 1)) === 0
+/** The least weight that a name of total weight `total` has to match for the score, if it says nothing else. */
+function fewestMatched(total: number, score: number, extraQuery: number): number {
+  return (total * extraQuery * score) / (1 - score + extraQuery * score)
 }

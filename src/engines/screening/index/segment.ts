@@ -1,6 +1,7 @@
 import type { EntryFacts } from '../compare/evidence.ts'
 import type { Entry } from '../types.ts'
 import { PartitionBuilder } from './build.ts'
+import { identifierKeys } from './identifiers.ts'
 import type { Partition } from './partition.ts'
 
 /** An entry with the list that it is on. */
@@ -21,10 +22,20 @@ export interface IndexedEntity extends Partial<EntryFacts> {
   id: string
 }
 
+export interface SegmentOptions {
+  /** The segment that this one updates: words weigh as they do there, so that a score does not depend on which segment holds the entry. */
+  base?: Segment
+}
+
 /** Builds a segment. Entries are taken one by one, so a list may be streamed in. Entries of kind OTHER are found as persons and as things. */
 export class SegmentBuilder {
-  private readonly persons = new PartitionBuilder(true)
-  private readonly things = new PartitionBuilder(false)
+  private readonly persons: PartitionBuilder
+  private readonly things: PartitionBuilder
+
+  constructor({ base }: SegmentOptions = {}) {
+    this.persons = new PartitionBuilder(true, base?.persons)
+    this.things = new PartitionBuilder(false, base?.things)
+  }
 
   add({ list, entry }: ListedEntry): void {
     const names = entry.names.map((name) => ({
@@ -33,8 +44,9 @@ export class SegmentBuilder {
       former: name.usage === 'FORMER',
     }))
     const description = describe(list, entry)
-    if (entry.kind === 'PERSON' || entry.kind === 'OTHER') this.persons.add(names, description)
-    if (entry.kind !== 'PERSON') this.things.add(names, description)
+    const identifiers = identifierKeys(entry.identifiers)
+    if (entry.kind === 'PERSON' || entry.kind === 'OTHER') this.persons.add(names, description, identifiers)
+    if (entry.kind !== 'PERSON') this.things.add(names, description, identifiers)
   }
 
   build(): Segment {
@@ -43,8 +55,8 @@ export class SegmentBuilder {
 }
 
 /** Builds a segment of entries that are all at hand. */
-export function buildSegment(entries: Iterable<ListedEntry>): Segment {
-  const builder = new SegmentBuilder()
+export function buildSegment(entries: Iterable<ListedEntry>, options?: SegmentOptions): Segment {
+  const builder = new SegmentBuilder(options)
   for (const entry of entries) builder.add(entry)
   return builder.build()
 }
@@ -63,7 +75,11 @@ const decoder = new TextDecoder()
 
 /** What a partition keeps of an entity. */
 export function entityOf(partition: Partition, entity: number): IndexedEntity & EntryFacts {
-  const bytes = partition.entityBytes.slice(partition.entityStart[entity] ?? 0, partition.entityStart[entity + 1] ?? 0)
-  const kept = JSON.parse(decoder.decode(bytes)) as IndexedEntity
+  const kept = descriptionOf(partition, entity) as IndexedEntity
   return { kind: 'PERSON', birthDates: [], genders: [], countries: [], identifiers: [], ...kept }
+}
+
+/** The description that an entity was added with. */
+export function descriptionOf({ entityBytes, entityStart }: Partition, entity: number): unknown {
+  return JSON.parse(decoder.decode(entityBytes.slice(entityStart[entity] ?? 0, entityStart[entity + 1] ?? 0)))
 }

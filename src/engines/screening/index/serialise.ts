@@ -1,8 +1,11 @@
-import { PARTITION_ARRAYS, type Partition } from './partition.ts'
+import { ENGINE_VERSION } from '../parameters.ts'
+import { hashOf, PARTITION_ARRAYS, type Partition } from './partition.ts'
 import type { Segment } from './segment.ts'
 
-/** Raised when the tables that prepare names change what an index holds. */
-const FORMAT = 1
+/** Raised when the layout changes. */
+export const SEGMENT_FORMAT = 2
+/** The tables that prepare and weigh names are part of what an index holds. */
+const VERSION = hashOf(`${SEGMENT_FORMAT} ${ENGINE_VERSION}`)
 const MAGIC = 0x4f425358
 
 /** A segment as bytes: loading them is a copy, so that 136,000 names are there in milliseconds. Little-endian machines only, as Node runs on. */
@@ -16,7 +19,7 @@ export function serialiseSegment(segment: Segment): Uint8Array {
   }
   const header = new Uint32Array(2 + parts.length)
   header[0] = MAGIC
-  header[1] = FORMAT
+  header[1] = VERSION
   for (const [at, part] of parts.entries()) header[at + 2] = part.byteLength
   let size = header.byteLength
   for (const part of parts) size += part.byteLength
@@ -30,17 +33,19 @@ export function serialiseSegment(segment: Segment): Uint8Array {
   return out
 }
 
-/** The segment that `serialiseSegment` wrote. Throws a RangeError for other bytes, an older format or a cut file: build the index anew. */
+/** The segment that `serialiseSegment` wrote. Throws a RangeError for other bytes, another version of the engine or a cut file: build the index anew. */
 export function loadSegment(bytes: Uint8Array): Segment {
   const count = PARTITION_ARRAYS.length * 2
   const headerBytes = (2 + count) * 4
   if (bytes.byteLength < headerBytes)
     throw new RangeError('These bytes are no screening index: build it anew from the lists.')
-  const header = new Uint32Array(bytes.slice(0, headerBytes).buffer)
+  // A copy of its own: `slice` of a Buffer, as files are read into, shares memory that may begin anywhere.
+  const header = new Uint32Array(count + 2)
+  new Uint8Array(header.buffer).set(bytes.subarray(0, headerBytes))
   let size = headerBytes
   for (let part = 0; part < count; part += 1) size += header[part + 2] ?? 0
-  if (header[0] !== MAGIC || header[1] !== FORMAT || size !== bytes.byteLength) {
-    throw new RangeError('This screening index is of another format or cut short: build it anew from the lists.')
+  if (header[0] !== MAGIC || header[1] !== VERSION || size !== bytes.byteLength) {
+    throw new RangeError('This screening index is of another version or cut short: build it anew from the lists.')
   }
   let at = headerBytes
   let part = 2
@@ -60,4 +65,4 @@ export function loadSegment(bytes: Uint8Array): Segment {
   return { persons, things: read(false) }
 }
 
-const BYTE_ARRAYS = new Set<string>(['wordBytes', 'nameFlags', 'nameWeight', 'entityBytes'])
+const BYTE_ARRAYS = new Set<string>(['wordBytes', 'wordWeight', 'wordRole', 'nameFlags', 'nameWeight', 'entityBytes'])

@@ -1,7 +1,9 @@
 import { LONGEST_FORM_WORDS, legalForm } from '../words/legal-forms.ts'
 import { hanOrdinals, numberOf, romanNumber } from '../words/numbers.ts'
+import { shortCountries } from '../words/place-names.ts'
 import { PLACES } from '../words/rarity.ts'
 import { expansionOf, LATIN_TERMS } from '../words/terms.ts'
+import { mendGeneralWords } from './general-words.ts'
 import { type Romanised, romaniseWord } from './romanise.ts'
 import { writtenNames } from './written-names.ts'
 
@@ -126,7 +128,7 @@ function organizationKeys(text: string, translate: boolean): string[] {
         (dotted) => ` ${dotted.replace(/[.\s]/g, '')} `,
       )
   }
-  const words = romanisedWords(line, false, translate)
+  const words = mendGeneralWords(romanisedWords(shortCountries(line), false, translate))
   const keys: string[] = []
   for (let at = 0; at < words.length; ) {
     const [form, size] = formAt(words, at)

@@ -61,8 +61,10 @@ function romaniseAbjad(word: string, translate: boolean): Romanised[] {
   if (whole !== undefined) return plain(whole)
   const named = arabicName(word)
   if (named !== undefined) return plain(named)
-  return splitArabic(word).flatMap((part) => {
-    if (part === 'ال') return [{ text: 'al', abjad: false }]
+  return splitArabic(word).flatMap((part, at, parts) => {
+    // English has no article before a translated word.
+    if (part === 'ال') return translate && termOf(parts[at + 1] ?? '') !== undefined ? [] : plain('al')
+    if (part === 'و') return plain('wa')
     const known = (translate ? termOf(part) : undefined) ?? arabicName(part)
     if (known !== undefined) return plain(known)
     return [{ text: abjadConsonants(part), abjad: true }]
@@ -70,7 +72,7 @@ function romaniseAbjad(word: string, translate: boolean): Romanised[] {
 }
 
 function romaniseEastAsian(run: string, person: boolean, translate: boolean): Romanised[] {
-  if (KANA.test(run)) return plain(kanaWord(run))
+  if (KANA.test(run)) return plain((translate ? termOf(run) : undefined) ?? kanaWord(run))
   if (!HAN.test(run) && !HANGUL.test(run)) return plain(romaniseLetters(run))
   const parts = translate ? splitTerms(run) : undefined
   if (parts !== undefined) {

@@ -45,7 +45,9 @@ function letters(text: string): Uint8Array {
 }
 
 /** The sounds of an ASCII word. Deterministic; at most as long as the word. */
-export function soundsOf(text: string): string {
+export function soundsOf(word: string): string {
+  // `-off` and `-eff` are how other languages spell the Slavic `-ov` and `-ev`.
+  const text = word.length > 4 && word.endsWith('ff') ? `${word.slice(0, -2)}v` : word
   let out = ''
   let from = 0
   for (let at = 0; at + 1 < text.length; ) {
@@ -75,8 +77,8 @@ const CLASSES: Readonly<Record<string, string>> = {
   b: 'b',
   p: 'p',
   f: 'f',
-  v: 'v',
-  w: 'v',
+  v: 'f',
+  w: 'f',
   m: 'm',
   n: 'n',
   l: 'l',

@@ -48,7 +48,7 @@ export interface Word {
 }
 
 const ORGANIZATION_PARTICLES = new Set(
-  'of the and for with about from in on at by to a an de du des la le les el los las del y e i et da do dos das der die das und fuer fur von van zum zur al ul us en v im na po dlya imeni im named after'.split(
+  'of the and for with about from in on at by to a an de du des la le les el los las del y e i et da do dos das der die das und fuer fur von van zum zur al ul el wa us en v im na po mv mt www com dlya imeni im named after'.split(
     ' ',
   ),
 )
@@ -96,6 +96,7 @@ function organizationRole(text: string): number {
   if (ORGANIZATION_PARTICLES.has(text)) return ROLE.PARTICLE
   if (GENERIC.has(text)) return ROLE.GENERIC
   if (PLACES.has(text)) return ROLE.PLACE
+  if (text.length === 1) return ROLE.INITIAL
   return ROLE.NAME
 }
 
@@ -105,6 +106,6 @@ function weightOf(text: string, role: number, person: boolean): number {
   const main = mainSpelling(text)
   if (VERY_COMMON.has(main) || VERY_COMMON.has(text)) return person ? 0.62 : 0.8
   if (COMMON.has(main) || COMMON.has(text)) return person ? 0.78 : 0.85
-  if (person && text.length <= 2) return 0.6
+  if (text.length <= 2) return 0.6
   return 1
 }

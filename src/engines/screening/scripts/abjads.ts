@@ -23,10 +23,11 @@ export function abjadConsonants(word: string): string {
   return out === '' ? 'a' : out
 }
 
-/** Splits what Arabic writes as one word: the article, and `abd al-`. The article of a short word is part of the word. */
+/** Splits what Arabic writes as one word: `and` before the article, the article, and `abd al-`. The article of a short word is part of the word. */
 export function splitArabic(word: string): string[] {
   const servant = /^عبد(ال.{2,})$/.exec(word)
   if (servant?.[1] !== undefined) return ['عبد', ...splitArabic(servant[1])]
+  if (/^وال.{2,}$/.test(word)) return ['و', ...splitArabic(word.slice(1))]
   if (/^(ال|آل|لل).{2,}$/.test(word) && word !== 'الله') return ['ال', word.slice(2)]
   return [word]
 }

@@ -16,7 +16,7 @@ const FORMS = `
 LIMITED GB,IE,IN,HK,SG,NG,KE,AU,NZ,ZA,CY,MT ltd: ltd|limited|limitied
 LIMITED GB,HK,SG,IN,AU,ZA,MY,LK,PK pte: pte ltd|private limited|pvt ltd|pvt limited|pty ltd|pty limited|proprietary limited|pte limited|private ltd|p ltd|pvt|pty|pte
 LIMITED CN,HK,TW,TH,KR,JP,VN,MM,KP coltd: co ltd|co limited|company limited|company ltd|coltd|ltd co|youxian gongsi|youxian zeren gongsi|limited company|companylimited
-LIMITED US,AE,RU,UA,KZ llc: llc|l l c|limited liability company|limited liability co|ltd liability co|limited liability
+LIMITED US,AE,RU,UA,KZ llc: llc|l l c|limited liability company|limited liability co|ltd liability co|limited liability|ltd liability|liability ltd|with liability ltd|co with liability ltd|company with liability ltd
 LIMITED RU,BY,UA,KZ ooo: taa|tavarystva z abmezhavanay adkaznastsyu|tovaristvo z obmezhenoyu vidpovidalnistyu|ooo|obshchestvo s ogranichennoy otvetstvennostyu|obshchestvo s ogranichennoi otvetstvennostyu|tov|tovarystvo z obmezhenoyu vidpovidalnistyu|too|tovarishchestvo s ogranichennoy otvetstvennostyu|tzov|odo
 STOCK RU,BY,UA,KZ jsc: jsc|ao|joint stock company|joint stock co|aktsionernoe obshchestvo|joint stock|at|aktsionerne tovarystvo|aktsionerne tovaristvo|aktsyyanernae tavarystva|aktsiyanernae tavarystva|ao at
 STOCK RU,BY,UA,KZ ojsc: oao|ojsc|open joint stock company|otkrytoe aktsionernoe obshchestvo|oaa|adkrytae aktsyyanernae tavarystva|open joint stock co|vat|aat|adkrytae aktsyyanernae tavarystva|vidkrite aktsionerne tovaristvo
@@ -96,6 +96,7 @@ GENERAL . co: co|company|compagnie|compania|cia|cie|companhia|kompaniya|sherkat|
 `
 
 const BY_WORDS = new Map<string, LegalForm>()
+const WORDS = new Set<string>()
 const LONGEST_WORDS = 7
 for (const line of FORMS.trim().split('\n')) {
   const [head = '', words = ''] = line.split(': ')
@@ -107,8 +108,12 @@ for (const line of FORMS.trim().split('\n')) {
   }
   for (const written of words.split('|')) {
     BY_WORDS.set(written.replaceAll(' ', ''), form)
+    for (const word of written.split(' ')) WORDS.add(word)
   }
 }
+
+/** The words that legal forms are made of. */
+export const LEGAL_FORM_WORDS: ReadonlySet<string> = WORDS
 
 /** How many words the longest form has. */
 export const LONGEST_FORM_WORDS = LONGEST_WORDS

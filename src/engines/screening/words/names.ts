@@ -1,3 +1,4 @@
+import { SYLLABLE_SPELLINGS } from './east-asian-syllables.ts'
 import { SHORT_FORMS } from './short-forms.ts'
 import { SPELLINGS } from './spellings.ts'
 
@@ -16,6 +17,7 @@ function add(text: string, sign: 1 | -1): void {
   }
 }
 add(SPELLINGS, 1)
+add(SYLLABLE_SPELLINGS, 1)
 add(SHORT_FORMS, -1)
 
 const NONE: readonly number[] = []

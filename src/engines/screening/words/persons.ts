@@ -15,6 +15,9 @@ den het op in t lo d l san wa`)
 /** Particles that say "child of": what follows is the father's name. */
 export const FILIAL = words('bin ben bint binti ibn ibni ould wld uld ap')
 
+/** Stand before a given name of their own: two given names of one person, not a child's and a father's. */
+export const DOUBLE_GIVEN = words('muhammad ahmad abdul abu sayyid haji ali mir shah')
+
 /** Before or after the name of a person; no part of it. */
 export const HONORIFICS = words(`
 mr mrs ms miss mister sir dame lord lady madam madame mme mlle monsieur herr frau fraulein senor senora senorita don dona doctor dr prof professor

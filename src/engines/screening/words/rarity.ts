@@ -55,7 +55,7 @@ corporation services service solutions systems system technology technologies te
 management consulting consultancy consultants logistics transport transportation shipping lines line marine maritime air airlines airways aviation energy oil gas petroleum petrochemical power
 electric electronics electronic import export imports exports products production manufacturing factory plant works equipment machinery machine machines instruments tools materials metal steel
 chemical chemicals pharmaceutical pharmaceuticals medical health food foods agro agricultural agriculture farm fishery fisheries mining minerals research institute center centre scientific science design
-bureau office department ministry agency committee commission council government state federal republic republican public private peoples people joint stock bank banking insurance trust fund foundation charity charitable
+bureau office department ministry agency committee commission council government state federal republic republican public private peoples people islamic democratic joint stock bank banking insurance trust fund foundation charity charitable
 organization organisation association society union federation league party movement front brigade army forces security defense defence university college school academy
 real estate property properties hotel hotels travel tourism tour media news publishing press broadcasting network networks communications telecom telecommunications information digital data software
 security supply supplies distribution distributor wholesale retail store shop market marketing agency partners associates brothers sons family new first united central northern southern eastern western north south east west

@@ -1,4 +1,14 @@
-import { foldArabic } from '../scripts/abjads.ts'
+import { ABJAD_MARKS, foldArabic } from '../scripts/abjads.ts'
+import {
+  ARABIC_LOANWORDS,
+  CYRILLIC_LOANWORDS,
+  GREEK_WORDS,
+  HEBREW_WORDS,
+  KANA_LOANWORDS,
+  THAI_WORDS,
+} from './loanwords.ts'
+import { ARABIC_MORE, CYRILLIC_MORE, HAN_MORE } from './org-terms.ts'
+import { ARABIC_PLACES, CYRILLIC_PLACES, HAN_PLACES, HANGUL_PLACES, LATIN_PLACES } from './place-names.ts'
 
 /**
  * Words of organizations' names in other scripts and the English that lists and registers put for them. From general knowledge of
@@ -39,7 +49,7 @@ const STEMS = `исследовательск=research исследован=rese
 міністэрств=ministry міністерств=ministry агентств=agency комитет=committee совет=council фонд=fund союз=union партия=party движен=movement молодёж=youth молодеж=youth войск=forces армия=army арми=army бригад=brigade гварди=guard полк=regiment батальон=battalion охранн=security строй=construction точн=precision прецизион=precision лазер=laser
 беспилотн=unmanned беспілотн=unmanned летательн=aerial испытательн=test полигон=range ремонтн=repair эксплуатац=operation сервисн=service импорт=import экспорт=export внешне=foreign экономическ=economic развит=development инновацион=innovation цифров=digital сетев=network сет=network компьютер=computer микроэлектрон=microelectronics полупроводник=semiconductor
 сталь=steel металл=metal трубн=pipe кабел=cable золот=gold алмаз=diamond угол=coal рудник=mine горно=mining добыч=mining аграрн=agrarian сельскохоз=agricultural пищев=food дом=house гостиниц=hotel отел=hotel издательств=publishing телерадио=broadcasting телевид=television новост=news страхован=insurance банк=bank биржа=exchange лизинг=leasing`
-const OTHER = `บริษัท=company จำกัด=ltd ธนาคาร=bank ไทย=thai חברה=company בעמ=ltd ՍՊԸ=llc ΑΕ=sa`
+const OTHER = `ՍՊԸ=llc ${THAI_WORDS} ${HEBREW_WORDS} ${GREEK_WORDS} ${KANA_LOANWORDS}`
 
 /** English and other Latin-script words that are written several ways; the first is what all become. */
 const LATIN = `
@@ -93,7 +103,6 @@ investment: investments inversiones invest investissement investitsii
 fund: foundation fundacion fondation fundacao fond
 and: und et
 saint: st
-mount: mt
 number: no nr num
 defense: defence
 labor: labour
@@ -128,10 +137,14 @@ function pairs(text: string): [string, string][] {
 }
 
 /** Terms written without spaces around them: replaced wherever they stand. */
-const RUNNING = pairs(`${HAN} ${HANGUL}`).sort((a, b) => b[0].length - a[0].length)
+const RUNNING = pairs(`${HAN} ${HAN_MORE} ${HAN_PLACES} ${HANGUL} ${HANGUL_PLACES}`).sort(
+  (a, b) => b[0].length - a[0].length,
+)
 /** Terms that are words of their own. */
 const WORDS = new Map(
-  pairs(`${ARABIC} ${CYRILLIC} ${OTHER}`).map(([from, to]) => [foldArabic(from), to.replaceAll('-', ' ')]),
+  pairs(`${ARABIC_MORE} ${ARABIC_LOANWORDS} ${ARABIC_PLACES} ${ARABIC} ${CYRILLIC_LOANWORDS} ${CYRILLIC} ${OTHER}`).map(
+    ([from, to]) => [foldArabic(from.replace(ABJAD_MARKS, '')), to.replaceAll('-', ' ')],
+  ),
 )
 
 const RUNNING_BY_FIRST = new Map<string, [string, string][]>()
@@ -162,7 +175,7 @@ export function splitTerms(text: string): { text: string; term: boolean }[] | un
   return found ? parts : undefined
 }
 
-const BY_STEM = new Map(pairs(STEMS))
+const BY_STEM = new Map(pairs(`${CYRILLIC_MORE} ${STEMS} ${CYRILLIC_PLACES}`))
 const SHORTEST_STEM = 3
 
 /** The English for a word in another script, or undefined. */
@@ -179,6 +192,10 @@ export function termOf(word: string): string | undefined {
 
 const SHORT = new Map(pairs(ABBREVIATIONS))
 
+/** Each Cyrillic term with its English, and each abbreviation with the words that it stands for. */
+export const CYRILLIC_TERMS: readonly (readonly [string, string])[] = [...pairs(CYRILLIC), ...BY_STEM]
+export const ABBREVIATED: Iterable<readonly [string, string]> = SHORT
+
 /** The words that an abbreviation stands for, or undefined. */
 export function expansionOf(abbreviation: string): string[] | undefined {
   return SHORT.get(abbreviation)?.split(' ')
@@ -186,10 +203,8 @@ export function expansionOf(abbreviation: string): string[] | undefined {
 
 /** Latin-script word → the word that it is another writing of. */
 export const LATIN_TERMS: ReadonlyMap<string, string> = new Map(
-  LATIN.trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [to = '', from = ''] = line.split(': ')
-      return from.split(' ').map((word) => [word, to] as const)
-    }),
+  `${LATIN.trim()}${LATIN_PLACES.trimEnd()}`.split('\n').flatMap((line) => {
+    const [to = '', from = ''] = line.split(': ')
+    return from.split(' ').map((word) => [word, to] as const)
+  }),
 )
