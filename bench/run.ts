@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
@@ -13,6 +14,9 @@ export interface BenchOptions {
 /** Each is loaded only when it is run. */
 const benches: Record<string, () => Promise<(options: BenchOptions) => Promise<void>>> = {
   api: async () => (await import('./api.ts')).benchApi,
+  'screening-quality': async () => () => runScreening('quality'),
+  'screening-speed': async () => () => runScreening('speed'),
+  'screening-step': async () => (await import('./screening-step.ts')).benchScreeningStep,
 }
 
 const { values, positionals } = parseArgs({
@@ -41,4 +45,10 @@ function count(name: string, text: string): number {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1.`)
   return value
+}
+
+/** A process of its own: what it measures is memory, too. */
+async function runScreening(part: string): Promise<void> {
+  const file = fileURLToPath(new URL('screening/run.ts', import.meta.url))
+  execFileSync(process.execPath, ['--import', 'tsx', file, part], { stdio: 'inherit' })
 }

@@ -1,15 +1,30 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { chSeco } from './connectors/list-ch-seco/index.ts'
+import { euFsf } from './connectors/list-eu-fsf/index.ts'
+import { euJournal } from './connectors/list-eu-journal/index.ts'
+import { createFtmList } from './connectors/list-ftm/index.ts'
+import { gbSanctions } from './connectors/list-gb/index.ts'
+import { createOwnList } from './connectors/list-own/index.ts'
+import { createSandboxList } from './connectors/list-sandbox/index.ts'
+import { unConsolidated } from './connectors/list-un/index.ts'
+import { createUsCongressList } from './connectors/list-us-congress/index.ts'
+import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
+import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
 import { createBrreg } from './connectors/registry-no-brreg/index.ts'
 import { createSandbox } from './connectors/sandbox/index.ts'
 import { jobs, operations, schedules } from './features/index.ts'
+import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
 import { createConnectors } from './features/registries/index.ts'
+import { batchSources, createSubjectIndex } from './features/screening/index.ts'
+import type { WebhookServices } from './features/webhooks/index.ts'
 import { createKeyRing, createTokens, type KeyRing } from './features/workspaces/index.ts'
 import { createServer } from './http/server.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { watchClock } from './platform/clock-jump.ts'
 import type { Settings } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/db.ts'
+import { createDownload } from './platform/download.ts'
 import { createEgress } from './platform/egress.ts'
 import { openFileStore } from './platform/files/index.ts'
 import { createQueue, type Queue } from './platform/jobs.ts'
@@ -29,7 +44,7 @@ export interface App {
   serve(prepare?: () => Promise<void>): Promise<string>
   /** Begins to do jobs and schedules. */
   work(): Promise<void>
-  /** Answers what is being asked, finishes what is being done, lets go of everything. */
+  /** Answers what is being asked, finishes what is being done, lets go of everything. May be called twice. */
   close(): Promise<void>
 }
 
@@ -43,6 +58,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
   const clock = overrides.clock ?? systemClock
   const log = overrides.log ?? createLog(settings.LOG_LEVEL)
   const database = openDatabase(databaseUrl, settings.DATABASE_CONNECTIONS)
+  const reserve = openDatabase(databaseUrl, 1)
   const secrets = createSecrets(masterKey(settings.MASTER_KEY, settings.dataDir))
   const keys = createKeyRing(database, secrets, clock)
   let listening = `http://${settings.HOST}:${settings.PORT}`
@@ -54,12 +70,18 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     clockJump: watchClock(),
     tokens: createTokens(database, keys, clock),
     connectors: buildConnectors(settings, clock),
+    webhooks: buildWebhooks(settings),
     files: await openFiles(settings, clock),
+    lists: buildLists(settings, clock),
+    screeningIndex: createScreeningIndex(reserve, log),
+    subjectIndex: createSubjectIndex(database),
+    fileKeepers: [batchSources],
     publicUrl: () => settings.PUBLIC_URL ?? listening,
   }
   const queue = createQueue(database, jobs, log)
   const runner = createRunner(services, database, queue, jobs)
   const closing: (() => Promise<void>)[] = []
+  let closed: Promise<void> | undefined
 
   return {
     services,
@@ -87,10 +109,16 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     async work() {
       closing.push(await startWorker({ services, database, runner, queue, schedules }))
     },
-    async close() {
-      for (const close of closing) await close()
-      await database.close()
+    close() {
+      closed ??= closeAll()
+      return closed
     },
+  }
+
+  async function closeAll(): Promise<void> {
+    for (const close of closing) await close()
+    await reserve.close()
+    await database.close()
   }
 }
 
@@ -108,6 +136,34 @@ function buildConnectors(settings: Settings, clock: Clock) {
     eids: [sandbox.eid],
     sandboxCatalogue: () => sandbox.catalogue(),
   })
+}
+
+function buildWebhooks(settings: Settings): WebhookServices {
+  const trustedOrigins = settings.WEBHOOK_TRUSTED_ORIGINS
+  return { egress: createEgress({ trustedOrigins }), trustedOrigins, timeoutMs: settings.WEBHOOK_TIMEOUT_MS }
+}
+
+const officialLists = ['us-ofac-sdn', 'us-ofac-consolidated', 'un', 'eu-fsf', 'gb', 'ch-seco']
+
+/** Lists by their ids. Those that need a licence are fetched only where the operator names them. */
+function buildLists(settings: Settings, clock: Clock): Lists {
+  const isProduction = settings.OPENBITS_MODE === 'production'
+  const known = [
+    ...[usOfacSdn, usOfacConsolidated, unConsolidated, euFsf, euJournal, gbSanctions, chSeco],
+    createUsCongressList(clock),
+    createFtmList({ id: 'opensanctions-sanctions', name: 'OpenSanctions Sanctions', dataset: 'sanctions' }),
+    createFtmList({ id: 'opensanctions-peps', name: 'OpenSanctions PEPs', dataset: 'peps' }),
+    ...(isProduction ? [] : [createSandboxList()]),
+  ]
+  const urls = settings.SCREENING_LIST_URLS ?? {}
+  const enabled = settings.SCREENING_LISTS ?? (isProduction ? officialLists : ['sandbox'])
+  return {
+    ...chooseLists(known, { enabled, urls }),
+    formats: { own: createOwnList, ftm: (list) => createFtmList({ ...list, dataset: 'default' }) },
+    sandbox: isProduction ? undefined : (edition) => createSandboxList({ edition }),
+    // The operator's own addresses are trusted; every other one must be public.
+    download: createDownload({ trustedOrigins: Object.values(urls).map((url) => new URL(url).origin) }),
+  }
 }
 
 function openFiles(settings: Settings, clock: Clock) {

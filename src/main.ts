@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import type { ListOutcome } from './commands/lists.ts'
+import type { ImportOptions } from './commands/lists-import.ts'
 
 /** Each command loads only what it needs, so that `--help` and small commands answer at once. */
 const program = new Command('openbits')
@@ -100,6 +102,68 @@ screening
   .requiredOption('--out <csv>', 'qid, rank, entity_id, score: results at or above the threshold')
   .option('--use-dob', 'birth dates are evidence')
   .action(async (files: Files & { list: string; useDob?: boolean }) => (await screeningCommands()).searchList(files))
+
+const lists = program.command('lists').description('keep the lists that are screened against')
+lists
+  .command('update [ids...]')
+  .description('ask publishers for new versions, of these lists or of all enabled ones')
+  .option('--accept-shrink', 'believe a list that has lost many entries')
+  .option('--again', 'read files also when they have not changed, as after an upgrade')
+  .option('--json', 'print JSON')
+  .action(async (ids: string[], options: Output & { acceptShrink?: boolean; again?: boolean }) => {
+    const outcomes = await (await import('./commands/lists.ts')).updateLists(ids, options)
+    print(options, outcomes, (all) => all.map(outcomeLine).join('\n'))
+    if (!outcomes.every(isDone)) process.exitCode = 1
+  })
+lists
+  .command('import <id> [files...]')
+  .description('read a list from files: a published one by its id, or one of your own')
+  .option('--name <name>', 'of an own list, as hits name it')
+  .option('--workspace <id>', 'the only one that an own list is for; default: every one')
+  .option('--format <format>', 'of an own list: own (docs/lists.md) or ftm')
+  .option('--edition <number>', 'of the sandbox list: 1 or 2')
+  .option('--accept-shrink', 'believe a list that has lost many entries')
+  .option('--json', 'print JSON')
+  .action(async (id: string, files: string[], options: Output & ImportOptions) => {
+    const outcome = await (await import('./commands/lists-import.ts')).importList(id, files, options)
+    print(options, outcome, outcomeLine)
+    if (!isDone(outcome)) process.exitCode = 1
+  })
+lists
+  .command('status')
+  .description('say which lists are searched, and how old they are')
+  .option('--json', 'print JSON')
+  .action(async (options: Output) => {
+    const all = await (await import('./commands/lists.ts')).statusOfLists()
+    print(options, all, (states) =>
+      states
+        .map(({ list, state, version, entries, lastChecked, problem }) =>
+          [list.padEnd(24), state.padEnd(13), `${entries} entries`, version, lastChecked, problem]
+            .filter(Boolean)
+            .join('  '),
+        )
+        .join('\n'),
+    )
+    if (all.some(({ state }) => state !== 'OK')) process.exitCode = 3
+  })
+
+function outcomeLine({ list, ...outcome }: ListOutcome): string {
+  const name = list.padEnd(24)
+  switch (outcome.outcome) {
+    case 'NEW_VERSION':
+      return `${name}version ${outcome.sequence}: ${outcome.entries} entries, ${outcome.added} added, ${outcome.changed} changed, ${outcome.removed} removed`
+    case 'UNCHANGED':
+      return `${name}unchanged`
+    case 'BUSY':
+      return `${name}not read: another process is reading it just now`
+    default:
+      return `${name}not read: ${outcome.problem}`
+  }
+}
+
+function isDone({ outcome }: ListOutcome): boolean {
+  return outcome === 'NEW_VERSION' || outcome === 'UNCHANGED'
+}
 
 interface Files {
   in: string

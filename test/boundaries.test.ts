@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Features from left to right; each may import only ones to its left (ARCHITECTURE.md, "Call down, tell up"). */
 const features =
-  'workspaces customers documents screening registries signing workflows applications flow reviews monitoring webhooks privacy'.split(
+  'workspaces customers documents lists screening registries signing workflows applications flow reviews monitoring webhooks privacy'.split(
     ' ',
   )
 

@@ -3,15 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { buildApp } from '../src/app.ts'
+import { listParts } from '../src/commands/list-parts.ts'
 import { queueNames } from '../src/commands/start-process.ts'
+import { importSandbox } from '../src/features/lists/index.ts'
+import { readSettings } from '../src/platform/config.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts'
+import { silentLog } from '../src/platform/log.ts'
 import { migrate } from '../src/platform/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The server that this run tests on, as its superuser. */
     serverUrl: string
-    /** A migrated database that nobody writes to; every test file gets a copy. */
+    /** A migrated database with the sandbox list that nobody writes to; every test file gets a copy. */
     template: string
     /** A folder for what several files share, removed after the run. */
     scratch: string
@@ -24,15 +29,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `openbits_template_${process.pid}`
   await administer(server.url, `create database ${template}`)
   await migrate(databaseUrl(server.url, template), queueNames())
+  const scratch = await mkdtemp(join(tmpdir(), 'openbits-run-'))
+  await fill(databaseUrl(server.url, template), scratch)
   project.provide('serverUrl', server.url)
   project.provide('template', template)
-  const scratch = await mkdtemp(join(tmpdir(), 'openbits-run-'))
   project.provide('scratch', scratch)
   return async () => {
     await dropDatabase(server.url, template)
     await server.stop()
     await rm(scratch, { recursive: true, force: true })
   }
+}
+
+/** The sandbox list, so that every file's application can be screened. Read on the day on which tests begin. */
+async function fill(url: string, dataDir: string): Promise<void> {
+  const clock = { now: () => new Date('2026-06-15T10:00:00.000Z') }
+  const app = await buildApp(readSettings({ DATA_DIR: dataDir }), url, { clock, log: silentLog })
+  await importSandbox(listParts(app))
+  await app.close()
 }
 
 async function openTestServer(): Promise<{ url: string; stop(): Promise<void> }> {

@@ -81,7 +81,11 @@ describe('answers', () => {
     const [{ reviewId }] = body.data
     await checked.call('reviews.get', { reviewId })
     await checked.call('reviews.decide', { reviewId, decision: 'APPROVE', reason: 'LOOKED_AT' })
-    for (const list of ['workflows.list', 'clients.list', 'sandbox.catalogue']) await checked.call(list, {})
+    for (const list of ['workflows.list', 'clients.list', 'sandbox.catalogue', 'events.list'])
+      await checked.call(list, {})
+    const { webhookId, deliveryId } = await aWebhook(checked)
+    await checked.call('webhooks.get', { webhookId: webhookId[0] })
+    await checked.call('webhooks.deliveries.get', { deliveryId: deliveryId[0] })
   })
 
   it('INP-14 of what is not an operation are as published', async () => {
@@ -196,6 +200,7 @@ async function poolsOf(workspace: Workspace): Promise<Pools> {
     applicationId: [application.id, application.id, `bits:application::${anOrder}`],
     workflowId: Object.values(workspace.workflows),
     reviewId: [review],
+    ...(await aWebhook(workspace)),
     after: [review],
     clientId: [spare.clientId, 'nobody'],
     secretId: [spare.secretId],
@@ -222,6 +227,14 @@ async function onTheWay(operation: string) {
   if (operation === 'flow.identify.start') return { flow, orderId: anOrder }
   const { body } = await flow('flow.identify.start', { step: 'identify' })
   return { flow, orderId: String(body.orderId) }
+}
+
+/** One with a delivery; nothing is sent, for no job is done after it. */
+async function aWebhook(workspace: Workspace) {
+  const url = 'https://hooks.bank.example/'
+  const { webhookId } = (await workspace.call('webhooks.create', { url })).body
+  const { deliveryId } = (await workspace.call('webhooks.test', { webhookId })).body
+  return { webhookId: [webhookId], deliveryId: [deliveryId], url: [url], since: ['2026-06-15T10:00:00Z'] }
 }
 
 async function openReview(): Promise<string> {

@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseCode, rawQuery } from '../src/platform/db.ts'
 import { startApp, type TestApp } from './app.ts'
-import { completeCompany, completePerson } from './journey.ts'
+import { completeCompany, completePerson, identify } from './journey.ts'
 import { upload } from './multipart.ts'
 import { newWorkspace, type Workspace } from './workspace.ts'
 
 /** Tables that belong to no workspace, and why. Every other one has `workspace_id` and stands behind the wall. */
 const withoutWorkspace = {
   signing_keys: 'the platform’s own; no workspace sees them',
+  lists: 'the installation’s: every workspace reads them, but a list that has another owner',
+  list_versions: 'as their list',
+  list_entries: 'as their list',
+  screening_indexes: 'which generation is the newest is no secret',
+  screening_index_chunks: 'the platform’s own; searches filter what a workspace may see',
   workspaces: 'the tenant itself: its `id` is compared',
 }
 /** What was said stays said. */
@@ -18,6 +23,8 @@ const appendOnly = [
   'events',
   'evidence',
   'facts',
+  'hit_decisions',
+  'webhook_events',
   'workflow_versions',
 ]
 const migration = 'call openbits_protect for it in the migration that makes it (migrations/0001-… shows how)'
@@ -48,9 +55,40 @@ async function fill(workspace: Workspace): Promise<void> {
   const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const file = { content: Buffer.from(png, 'base64'), fileName: 'a.png', contentType: 'image/png' }
   await upload(app, applicant.sessionToken, file)
+  const { webhookId } = (await workspace.call('webhooks.create', { url: 'https://hooks.bank.example/' })).body
+  await workspace.call('webhooks.test', { webhookId })
+  await fillScreening(workspace)
   const { pool } = app.database
   await pool.query("insert into revoked_tokens values ($1, $2, 'x', now())", [`jti of ${workspace.id}`, workspace.id])
   await pool.query("insert into staff values (gen_random_uuid(), $1, $2, 'x', now())", [workspace.id, workspace.id])
+}
+
+/** A person whom the sandbox’s list means, a verdict, an alert and a file of names. */
+async function fillScreening(workspace: Workspace): Promise<void> {
+  const { pool } = app.database
+  const workflowId = await workspace.publish({
+    kind: 'KYC',
+    steps: [
+      { key: 'identify', type: 'identify' },
+      { key: 'screening', type: 'screening' },
+    ],
+    rules: [{ when: 'hits.sanction > 0', outcome: 'REVIEW', reason: 'HIT' }],
+  })
+  const { flow } = await workspace.apply({ workflowId, countryCode: 'NO' })
+  await flow('flow.start')
+  await identify(flow, '05857500093')
+  await app.drain()
+  const [hit] = (await workspace.call('screening.hits.list')).body.data
+  await workspace.call('screening.hits.decide', { hitId: hit.hitId, verdict: 'FALSE', reason: 'X' })
+  await pool.query(
+    "insert into alerts (id, workspace_id, application_id, type, cause, hit_ids, review_id, status, raised_at) values (gen_random_uuid(), $1, gen_random_uuid(), 'SCREENING', 'x', '[]', gen_random_uuid(), 'OPEN', now())",
+    [workspace.id],
+  )
+  await pool.query(
+    "insert into screening_batches (id, workspace_id, file_name, options, status, done_rows, hit_rows, failed_rows, created_at, updated_at) values ($1, $1, 'a.csv', '{}', 'DONE', 0, 0, 0, now(), now())",
+    [workspace.id],
+  )
+  await pool.query('insert into screening_batch_rows (workspace_id, batch_id, line) values ($1, $1, 2)', [workspace.id])
 }
 
 /** One statement as the application's role in a workspace's transaction; undone afterwards. */
@@ -84,11 +122,11 @@ describe('the wall between workspaces', () => {
     )
     const unknown = rows.map((row) => row.name).filter((name) => !protectedTables.includes(name))
     expect(unknown.sort(), 'give the table a workspace_id, or say in withoutWorkspace why not').toEqual(
-      Object.keys(withoutWorkspace),
+      Object.keys(withoutWorkspace).sort(),
     )
   })
 
-  it('row-level security is on, also for the owner, and lets nothing else through than its two policies', async () => {
+  it('row-level security is on, also for the owner, and lets nothing else through than its policies', async () => {
     const { rows } = await app.database.pool.query(`
       select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
         (select json_object_agg(p.policyname, json_build_array(p.permissive, p.roles, p.cmd, p.qual, p.with_check))
@@ -97,11 +135,22 @@ describe('the wall between workspaces', () => {
     const own = (column: string) =>
       `(${column} = (NULLIF(current_setting('app.workspace'::text, true), ''::text))::uuid)`
     const platform = ['PERMISSIVE', ['openbits_system'], 'ALL', 'true', 'true']
+    const reads = (condition: string) => ['PERMISSIVE', ['openbits_app'], 'SELECT', condition, null]
+    const ofVisibleList = (name: string) =>
+      reads(`(EXISTS ( SELECT 1\n   FROM lists\n  WHERE (lists.id = ${name}.list_id)))`)
+    const installations: Record<string, object> = {
+      signing_keys: {},
+      screening_index_chunks: {},
+      screening_indexes: { newest_generation: reads('true') },
+      lists: { own_or_everybodys: reads(`((owner IS NULL) OR ${own('owner')})`) },
+      list_versions: { of_visible_list: ofVisibleList('list_versions') },
+      list_entries: { of_visible_list: ofVisibleList('list_entries') },
+    }
     for (const { name, ...found } of rows) {
       const column = name === 'workspaces' ? own('id') : own('workspace_id')
       const policies = {
         platform,
-        ...(name === 'signing_keys' ? {} : { own_workspace: ['PERMISSIVE', ['openbits_app'], 'ALL', column, column] }),
+        ...(installations[name] ?? { own_workspace: ['PERMISSIVE', ['openbits_app'], 'ALL', column, column] }),
       }
       expect({ name, ...found }, migration).toEqual({ name, enabled: true, forced: true, policies })
     }

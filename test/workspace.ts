@@ -1,3 +1,4 @@
+import type { Definition } from '../src/engines/workflow/index.ts'
 import { createWorkflow, publishWorkflow, starters } from '../src/features/workflows/index.ts'
 import { addClient, createWorkspace, scopeNames } from '../src/features/workspaces/index.ts'
 import type { TestApp } from './app.ts'
@@ -18,7 +19,7 @@ export interface Workspace {
   token: string
   /** Calls an operation with an access token that holds every scope. */
   call: Caller
-  /** Ids of published workflows by the name of their starter. */
+  /** Ids of published workflows by the name of their starter, without its screening: the page's people are on a list. */
   workflows: { person: string; company: string; reviewed: string }
   /** Publishes a workflow of one's own and answers its id. */
   publish(definition: unknown, more?: Record<string, unknown>): Promise<string>
@@ -66,7 +67,9 @@ export async function newWorkspace(app: TestApp, name = 'Test'): Promise<Workspa
   }
 
   const client = await newClient()
-  const [person, company, reviewed] = await Promise.all(starters.map((starter) => publish(starter.definition)))
+  const [person, company, reviewed] = await Promise.all(
+    starters.map(({ definition }) => publish(unscreened(definition))),
+  )
   const workflows = { person: String(person), company: String(company), reviewed: String(reviewed) }
   return {
     id,
@@ -90,6 +93,15 @@ export async function newWorkspace(app: TestApp, name = 'Test'): Promise<Workspa
         flow: caller(app, created.body.sessionToken),
       }
     },
+  }
+}
+
+/** The workflow as it would be if nobody were screened: what most tests are about does not depend on who is listed. */
+export function unscreened(definition: Definition): Definition {
+  return {
+    ...definition,
+    steps: definition.steps.filter((step) => step.type !== 'screening'),
+    rules: definition.rules.filter((rule) => !rule.when.startsWith('hits.')),
   }
 }
 

@@ -21,6 +21,8 @@ export interface DemoClient {
   /** As a reviewer, printed. */
   staff(operation: string, body: object): Promise<Json>
   quietly(operation: string, body: object): Promise<Json>
+  /** A sentence for whoever reads along. */
+  say(sentence: string): void
 }
 
 /** What an integrator would write: a token, then calls; every answer is printed as it came. */
@@ -58,6 +60,7 @@ export async function createDemoClient(demo: DemoFile, json: boolean): Promise<D
     read: (operation, applicationId) => shown(token, operation, { applicationId }),
     staff: (operation, body) => shown(token, operation, body),
     quietly: (operation, body) => call(token, operation, body),
+    say: (sentence) => (json ? undefined : write(`  ${sentence}\n`)),
   }
 }
 
@@ -71,7 +74,10 @@ async function fetchToken(demo: DemoFile): Promise<string> {
   const response = await fetch(`${demo.baseUrl}/v1/oauth2/token`, {
     method: 'POST',
     headers: { Authorization: `Basic ${credentials}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'application review:read review:write' }),
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      scope: 'application review:read review:write screening:read',
+    }),
   })
   const answer = (await response.json()) as { access_token: string; message?: string }
   if (!response.ok) throw new Error(`The token endpoint answered ${response.status}: ${answer.message}`)

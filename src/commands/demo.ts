@@ -1,19 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { startLoopback } from '../connectors/loopback.ts'
 import { brregReplies, sampleCompanies } from '../connectors/registry-no-brreg/index.ts'
+import { approvedPerson, identify, personUpToQuestions, waitFor, waitForDecision, waitUntil } from './demo-applicant.ts'
 import { createDemoClient, type DemoClient, type Started } from './demo-client.ts'
+import { alertOnNewVersion, reviewSanctioned } from './demo-screening.ts'
 import { makeDemoWorkspace } from './demo-workspace.ts'
 import { officialSamples } from './official-samples.ts'
+import { prepareScreening } from './prepare-screening.ts'
 import { openProcess } from './start-process.ts'
 
 /** A large company that everybody can look up; the demo's person does not sign for it, so people must decide. */
 const liveCompany = '923609016'
 
 /**
- * Takes two companies and two persons from `applications.create` to a decision, through the API of a server that is
+ * Takes two companies and four persons from `applications.create` to a decision, through the API of a server that is
  * started for it in a folder of its own. The Norwegian register is the real connector: on a local copy of the
  * register's format, or with `live` on the open register itself.
  */
@@ -34,10 +36,12 @@ export async function demo(options: { json?: boolean; live?: boolean }): Promise
   })
   try {
     await opened.app.work()
-    await opened.app.serve()
+    await opened.app.serve(() => prepareScreening(opened.app))
     const client = await createDemoClient(await makeDemoWorkspace(opened.app, opened.settings), options.json ?? false)
     await approvePerson(client)
     await declinePerson(client)
+    await reviewSanctioned(client)
+    await alertOnNewVersion(client, opened.app)
     if (options.live)
       return await companyAt(client, liveCompany, 'A Norwegian company (KYB), as the open register has it today')
     await companyAt(
@@ -60,8 +64,7 @@ export async function demo(options: { json?: boolean; live?: boolean }): Promise
 
 async function approvePerson(client: DemoClient): Promise<void> {
   client.title('A Swedish person (KYC) with nothing against them')
-  const started = await personUpToQuestions(client)
-  await client.flow(started, 'flow.submit', { step: 'about-you', data: { answers: { pep: false, funds: 'SALARY' } } })
+  const started = await approvedPerson(client, 'SE')
   await client.read('applications.get', started.id)
   await client.read('applications.person.get', started.id)
 }
@@ -70,21 +73,10 @@ async function declinePerson(client: DemoClient): Promise<void> {
   client.title('A Swedish person (KYC) who declares a public office: people decide')
   const started = await personUpToQuestions(client)
   await client.flow(started, 'flow.submit', { step: 'about-you', data: { answers: { pep: true, funds: 'SALARY' } } })
+  await waitForDecision(client, started)
   await client.read('applications.get', started.id)
   await decide(client, started, 'DECLINE', 'OUTSIDE_RISK_APPETITE')
   await client.read('applications.get', started.id)
-}
-
-async function personUpToQuestions(client: DemoClient): Promise<Started> {
-  const started = await client.create('KYC', 'SE')
-  await client.flow(started, 'flow.submit', {
-    step: 'contact',
-    data: { email: 'ture@example.com', phoneNumber: '070 123 45 67' },
-  })
-  await identify(client, started)
-  // The population register is asked by a job; the questions open when it has answered.
-  await waitFor(client, started, (flow) => flow.current?.key === 'about-you')
-  return started
 }
 
 async function companyAt(client: DemoClient, organizationNumber: string, title: string): Promise<void> {
@@ -98,6 +90,7 @@ async function companyAt(client: DemoClient, organizationNumber: string, title: 
   await client.flow(started, 'flow.submit', { step: 'organization', data: { confirm: true } })
   const accounts = [{ type: 'IBAN', iban: 'NO93 8601 1117 947' }]
   await client.flow(started, 'flow.submit', { step: 'bank-account', data: { accounts } })
+  await waitForDecision(client, started)
   for (const name of ['applications.organization.get', 'applications.organization.boardMembers.get'])
     await client.read(name, started.id)
   await client.read('applications.organization.signingCombinations.get', started.id)
@@ -107,11 +100,6 @@ async function companyAt(client: DemoClient, organizationNumber: string, title: 
   await client.read('applications.get', started.id)
 }
 
-async function identify(client: DemoClient, started: Started): Promise<void> {
-  const { orderId } = await client.flow(started, 'flow.identify.start', { step: 'identify' })
-  await client.flow(started, 'flow.identify.collect', { orderId })
-}
-
 async function decide(
   client: DemoClient,
   started: Started,
@@ -119,21 +107,11 @@ async function decide(
   reason: string,
 ): Promise<void> {
   // A review is opened by a job that follows the application's change of status.
-  for (const until = Date.now() + 20_000; ; await wait(100)) {
+  let reviewId: string | undefined
+  await waitUntil('No review was opened within 20 seconds.', async () => {
     const { data } = await client.quietly('reviews.list', { applicationId: started.id })
-    if (data?.[0]) return void (await client.staff('reviews.decide', { reviewId: data[0].reviewId, decision, reason }))
-    if (Date.now() > until) throw new Error('No review was opened within 20 seconds.')
-  }
-}
-
-interface Flow {
-  current?: { key: string; state: string; note?: string } | null
-}
-
-async function waitFor(client: DemoClient, started: Started, isThere: (flow: Flow) => boolean): Promise<Flow> {
-  for (const until = Date.now() + 60_000; ; await wait(150)) {
-    const flow = await client.peek(started)
-    if (isThere(flow)) return flow
-    if (Date.now() > until) throw new Error('The application did not move on within 60 seconds.')
-  }
+    reviewId = data[0]?.reviewId
+    return reviewId !== undefined
+  })
+  await client.staff('reviews.decide', { reviewId, decision, reason })
 }

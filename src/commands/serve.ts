@@ -1,4 +1,5 @@
 import { makeDemoWorkspace } from './demo-workspace.ts'
+import { prepareScreening } from './prepare-screening.ts'
 import { openProcess } from './start-process.ts'
 
 /** A stop that takes longer than this is cut short: whoever asked for it will not wait for ever. */
@@ -28,9 +29,13 @@ export async function serve(roles: { serve: boolean; work: boolean }): Promise<v
 
   try {
     if (roles.work) await app.work()
-    if (!roles.serve) return log.info({}, 'working')
+    if (!roles.serve) {
+      await prepareScreening(app)
+      return log.info({}, 'working')
+    }
     // Whoever has been told that the server is ready may read the demo's credentials.
     const address = await app.serve(async () => {
+      await prepareScreening(app)
       if (settings.OPENBITS_MODE === 'demo') await makeDemoWorkspace(app, settings)
     })
     log.info({ address, mode: settings.OPENBITS_MODE, worker: roles.work }, 'ready')

@@ -231,6 +231,8 @@ export interface ListConnector {
   files: readonly ListFile[]
   /** The same list in other official formats, for import and settings; `read` takes the paths of one set. */
   alternatives?: readonly (readonly ListFile[])[] | undefined
+  /** Names of files that may be given beside `files`, such as amendments. */
+  further?: RegExp | undefined
   /**
    * Streams the entries of the downloaded files (paths by name). Memory stays flat however large the files are.
    * Throws `ListFormatError` on the first thing that is not as documented; the caller then keeps the version it has.

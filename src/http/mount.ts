@@ -40,7 +40,7 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
           request.actor = await admit(request, reply)
           checkAccess(operation.access, request.actor)
           const multipart = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
-          if (multipart !== (operation.takesFile ?? false)) {
+          if (multipart !== (operation.takesFile !== undefined)) {
             const wanted = operation.takesFile ? 'multipart/form-data' : 'application/json'
             throw new AppError('unsupported_media_type', `Send “Content-Type: ${wanted}”.`)
           }

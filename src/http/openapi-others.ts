@@ -99,6 +99,24 @@ const download: ZodOpenApiOperationObject = {
   },
 }
 
+const result: ZodOpenApiOperationObject = {
+  operationId: 'screening.batches.result',
+  summary: 'Download the result of a batch by its `resultUrl`; the link is all the permission that is needed',
+  tags: ['screening'],
+  security: [],
+  requestParams: {
+    path: z.object({ id: z.string() }),
+    query: z.object({ expires: z.string(), signature: z.string() }),
+  },
+  responses: {
+    ...failures([404]),
+    200: {
+      description: 'A line for each hit, and one for each row without.',
+      content: { 'text/csv': { schema: z.string() } },
+    },
+  },
+}
+
 function probe(operationId: string, summary: string, status: string): ZodOpenApiOperationObject {
   const operation = { operationId, summary, tags: ['health'], security: [], responses: failures([]) }
   return answering(operation, z.object({ status: z.literal(status) }))
@@ -111,6 +129,7 @@ export const otherPaths: ZodOpenApiPathsObject = {
   '/v1/oauth2/introspect': { post: introspect },
   '/v1/oauth2/userinfo': { get: userinfo },
   '/v1/documents/{id}/content': { get: download },
+  '/v1/screening/batches/{id}/result': { get: result },
   '/health': { get: probe('health', 'Whether the process lives', 'ok') },
   '/ready': { get: probe('ready', 'Whether it can do its work', 'ready') },
 }

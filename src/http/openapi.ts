@@ -60,7 +60,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     requestBody: {
       required: true,
       content: operation.takesFile
-        ? { 'multipart/form-data': { schema: withFile(input) } }
+        ? { 'multipart/form-data': { schema: withFile(operation) } }
         : { 'application/json': { schema: input } },
     },
     responses: {
@@ -74,7 +74,8 @@ function tagOf(operation: Operation): string {
   return operation.name.split('.')[0] ?? operation.name
 }
 
-function withFile(input: z.ZodType): z.ZodType {
-  const file = z.string().meta({ format: 'binary', description: 'JPEG, PNG, WebP, HEIC or PDF.' })
+function withFile({ input, takesFile }: Operation): z.ZodType {
+  const description = takesFile === 'csv' ? 'CSV in UTF-8, with a header.' : 'JPEG, PNG, WebP, HEIC or PDF.'
+  const file = z.string().meta({ format: 'binary', description })
   return input instanceof z.ZodObject ? input.extend({ file }) : input
 }

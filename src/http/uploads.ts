@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../platform/errors.ts'
-import { FileTooLargeError, inspectUpload } from '../platform/files/index.ts'
+import { FileTooLargeError, inspectCsv, inspectUpload } from '../platform/files/index.ts'
 import { newUuid } from '../platform/ids.ts'
 import type { Call, Operation, StoredFile } from '../platform/operation.ts'
 
@@ -28,7 +28,7 @@ export async function receiveUpload(
   }
   try {
     for await (const part of partsOf(request)) {
-      if (isFile(part)) file = await store(request, part, call.actor.workspaceId)
+      if (isFile(part)) file = await store(request, part, operation, call.actor.workspaceId)
       else if (Object.hasOwn(input, part.fieldname)) throw badForm()
       else input[part.fieldname] = String(part.value)
     }
@@ -62,19 +62,29 @@ function isFile(part: Multipart): part is MultipartFile {
   return part.type === 'file'
 }
 
-async function store(request: FastifyRequest, part: MultipartFile, workspaceId: string): Promise<StoredFile> {
+async function store(
+  request: FastifyRequest,
+  part: MultipartFile,
+  operation: Operation,
+  workspaceId: string,
+): Promise<StoredFile> {
   const { services } = request.server
   if (part.fieldname !== 'file') throw new AppError('invalid_request', 'The file must be in the field `file`.')
   const { head, whole } = await peek(part.file)
-  const inspected = await inspectUpload({ head, declaredType: part.mimetype, fileName: part.filename ?? '' })
-  if (!inspected.ok) {
-    throw new AppError('file_refused', inspected.message, { issues: [{ path: 'file', message: inspected.message }] })
-  }
+  const inspect = operation.takesFile === 'csv' ? inspectCsv : inspectUpload
+  const inspected = await inspect({ head, declaredType: part.mimetype, fileName: part.filename ?? '' })
+  if (!inspected.ok) throw refused(inspected.message)
+  const refusal = operation.refuseFile?.(head)
+  if (refusal !== undefined) throw refused(refusal)
   const key = `${workspaceId}/${newUuid()}`
   const { size, sha256 } = await services.files.put(key, whole, {
     maxBytes: services.settings.UPLOAD_MAX_MB * 1024 * 1024,
   })
   return { key, name: inspected.value.fileName, contentType: inspected.value.mediaType, size, sha256 }
+}
+
+function refused(message: string): AppError {
+  return new AppError('file_refused', message, { issues: [{ path: 'file', message }] })
 }
 
 /** The first bytes, and a stream of all of them. */

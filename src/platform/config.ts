@@ -9,6 +9,25 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
   .transform((url) => url.replace(/\/+$/, ''))
 
+const commaSeparated = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** JSON text of an object whose values are http(s) addresses. */
+const addresses = z
+  .string()
+  .transform((text, ctx) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'must be JSON, as {"<list>/<file>": "https://…"}' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.record(z.string(), z.url({ protocol: /^https?$/, error: 'must be http(s) addresses by “<list>/<file>”' })))
+
 /**
  * Every setting, read once at start from the environment. `docs/settings.md` is written from this list
  * (`test/settings.test.ts` compares them).
@@ -28,7 +47,9 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional()
     .describe('PostgreSQL 15–18 to use instead of the embedded one.'),
-  DATABASE_CONNECTIONS: whole(2, 200, 20).describe('Most connections this process opens to the database.'),
+  DATABASE_CONNECTIONS: whole(2, 200, 20).describe(
+    'Most connections this process opens to the database, besides one that reads the screening index.',
+  ),
   MASTER_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
@@ -46,16 +67,22 @@ const schema = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
+    .transform(commaSeparated)
     .describe('Addresses or networks (CIDR), comma-separated, whose X-Forwarded-* headers are believed.'),
   RATE_LIMIT_API: whole(1, 1_000_000, 3000).describe('Requests per minute for one API client or session.'),
   UPLOAD_MAX_MB: whole(1, 500, 20).describe('Largest file that may be uploaded, in MiB.'),
   UPLOADS_PER_APPLICATION: whole(1, 10_000, 100).describe('Most documents one application may hold.'),
+  WEBHOOK_TIMEOUT_MS: whole(100, 30_000, 15_000).describe('How long a webhook’s receiver may take to answer.'),
+  WEBHOOK_TRUSTED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((all) => all.every((one) => /^https?:/.test(one) && URL.canParse(one) && new URL(one).origin === one), {
+      error: 'must be origins such as http://localhost:4000, comma-separated, without a path',
+    })
+    .describe(
+      'Origins, comma-separated, that may receive webhooks although they are no public https: `http://localhost:4000`.',
+    ),
   DOWNLOAD_TTL_S: whole(1, 86_400, 900).describe('Life of a document download link, in seconds.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
@@ -64,6 +91,18 @@ const schema = z.object({
   BRREG_URL: origin
     .default('https://data.brreg.no')
     .describe('Norwegian register (Brønnøysundregistrene), open data; no key is needed.'),
+  SCREENING_LISTS: z
+    .string()
+    .transform((text) => (text.trim() === 'none' ? [] : commaSeparated(text)))
+    .optional()
+    .describe(
+      'Ids of the lists that are kept up to date, comma-separated, or `none`; default: `sandbox` in demo, in production `us-ofac-sdn,us-ofac-consolidated,un,eu-fsf,gb,ch-seco`. See docs/lists.md.',
+    ),
+  SCREENING_LIST_URLS: addresses
+    .optional()
+    .describe('Addresses to fetch list files from instead of the official ones: `{"<list>/<file>": "https://…"}`.'),
+  SCREENING_LIST_MAX_MB: whole(1, 100_000, 512).describe('Largest file of a list that is fetched, in MiB.'),
+  SCREENING_LIST_TIMEOUT_S: whole(1, 7200, 600).describe('Longest that fetching one file of a list may take.'),
   SANDBOX_EID_DELAY_MS: whole(0, 60_000, 1500).describe('How long a sandbox eID takes to be completed.'),
 })
 

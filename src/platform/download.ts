@@ -56,7 +56,8 @@ export function createDownload(options: EgressOptions = {}): Download {
         const { etag, lastModified } = request
         return { status: 'UNCHANGED', ...(etag && { etag }), ...(lastModified && { lastModified }), ...validators }
       }
-      if (response.statusCode !== 200) throw new EgressError('BAD_REPLY', `answered ${response.statusCode}`)
+      const { statusCode } = response
+      if (statusCode !== 200) throw new EgressError('BAD_REPLY', `answered ${statusCode}`, statusCode)
       const written = await save(
         response,
         headers['content-encoding'] ?? '',

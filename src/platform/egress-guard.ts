@@ -12,10 +12,13 @@ export type EgressReason = 'UNREACHABLE' | 'TIMEOUT' | 'TOO_LARGE' | 'FORBIDDEN_
 /** The message names the origin only: paths and queries may hold data that does not belong in a log. */
 export class EgressError extends Error {
   readonly reason: EgressReason
-  constructor(reason: EgressReason, message: string) {
+  /** Of a download that was answered with anything but the file. */
+  readonly status: number | undefined
+  constructor(reason: EgressReason, message: string, status?: number) {
     super(message)
     this.name = 'EgressError'
     this.reason = reason
+    this.status = status
   }
 }
 
@@ -93,9 +96,10 @@ function originOf(address: string): string {
 
 /** Whatever went wrong on the way, as an `EgressError` that names the origin only. */
 export function asEgressError(failure: unknown, url: URL, signal: AbortSignal): EgressError {
-  const say = (reason: EgressReason, what: string) => new EgressError(reason, `${url.origin}: ${what}`)
+  const say = (reason: EgressReason, what: string, status?: number) =>
+    new EgressError(reason, `${url.origin}: ${what}`, status)
   if (signal.aborted) return say('TIMEOUT', 'no whole reply in time')
-  if (failure instanceof EgressError) return say(failure.reason, failure.message)
+  if (failure instanceof EgressError) return say(failure.reason, failure.message, failure.status)
   const { message, code } = failure as NodeJS.ErrnoException
   // The agent gives its refusals no code; the wording is pinned by the tests beside this file.
   if (/is not allowed\. Because/.test(message)) return say('FORBIDDEN_ADDRESS', 'not a public address')

@@ -184,6 +184,19 @@ describe('the exchange', () => {
     expect(await reasonOf(egress.request(`${url}/chunked`, { maxBytes: 2_000 }))).toBe('ANSWERED')
   })
 
+  it('where the body may be cut, one that never ends is cut at the limit, and its status is handed back', async () => {
+    const { url, egress } = await trusting((_, reply) => {
+      reply.writeHead(202)
+      const pour = () => {
+        while (!reply.destroyed && reply.write('x'.repeat(1_000)));
+      }
+      reply.on('drain', pour)
+      pour()
+    })
+    const asked = egress.request(url, { maxBytes: 1_500, cutBody: true, timeoutMs: 5_000 })
+    expect(await asked).toMatchObject({ status: 202, body: 'x'.repeat(1_500) })
+  })
+
   it('gzip is unpacked, and its unpacked size is what counts', async () => {
     const { url, egress } = await trusting((request, reply) => {
       reply.setHeader('content-encoding', 'gzip')

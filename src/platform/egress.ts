@@ -15,6 +15,8 @@ export interface EgressRequest {
   timeoutMs?: number | undefined
   /** Of the body after decompression; 5 MiB unless told. */
   maxBytes?: number | undefined
+  /** Leave what is beyond `maxBytes` unread, and hand back the rest, where the status says what counts. */
+  cutBody?: boolean | undefined
 }
 
 export interface EgressReply {
@@ -81,7 +83,7 @@ function exchange(url: URL, options: Exchange): Promise<EgressReply> {
     })
     request.on('response', (response) => {
       const headers = flatten(response.headers)
-      readBody(response, headers, options.maxBytes ?? 5 * 1024 * 1024).then(
+      readBody(response, headers, options).then(
         (body) => resolve({ status: response.statusCode ?? 0, headers, body, url: url.href }),
         (failure: unknown) => {
           request.destroy()
@@ -93,7 +95,8 @@ function exchange(url: URL, options: Exchange): Promise<EgressReply> {
   })
 }
 
-async function readBody(response: http.IncomingMessage, headers: Record<string, string>, maxBytes: number) {
+async function readBody(response: http.IncomingMessage, headers: Record<string, string>, limits: EgressRequest) {
+  const { maxBytes = 5 * 1024 * 1024, cutBody = false } = limits
   const encoding = (headers['content-encoding'] ?? 'identity').toLowerCase()
   if (!['identity', 'gzip', 'x-gzip', ''].includes(encoding)) {
     throw new EgressError('BAD_REPLY', `the reply is encoded as ${encoding}, which was not asked for`)
@@ -104,6 +107,11 @@ async function readBody(response: http.IncomingMessage, headers: Record<string, 
   let size = 0
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     size += chunk.length
+    if (size > maxBytes && cutBody) {
+      chunks.push(chunk.subarray(0, maxBytes - size))
+      response.destroy()
+      break
+    }
     if (size > maxBytes) throw new EgressError('TOO_LARGE', `the reply is larger than ${maxBytes} bytes`)
     chunks.push(chunk)
   }

@@ -2,7 +2,19 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
 /** The nouns that have an id on the wire: `bits:application::<uuid v4>`. */
-export type Noun = 'application' | 'customer' | 'market' | 'workflow' | 'workspace' | 'review'
+export type Noun =
+  | 'application'
+  | 'customer'
+  | 'market'
+  | 'workflow'
+  | 'workspace'
+  | 'review'
+  | 'hit'
+  | 'alert'
+  | 'screening-batch'
+  | 'webhook'
+  | 'delivery'
+  | 'event'
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 

@@ -20,6 +20,8 @@ export interface Job {
   /** Attempts after the first; the wait doubles from `retryDelayS`. */
   retryLimit?: number
   retryDelayS?: number
+  /** Most of them at once in one process; 20 unless told. More where a job does little but wait for others. */
+  parallelMax?: number
   run(context: JobContext, data: JobData): Promise<void>
 }
 
@@ -130,7 +132,10 @@ export function createQueue(database: Database, jobs: Job[], log: Log): Queue {
       for (const job of jobs) {
         const take = ({ data, retryCount, retryLimit }: PgBoss.JobWithMetadata<object>) =>
           run(job, data as JobData, retryCount, retryCount >= retryLimit)
-        workers.set(job.name, workQueue(boss, job.name, take, { parallelMax: 20, pollMs: 1_000, log }))
+        workers.set(
+          job.name,
+          workQueue(boss, job.name, take, { parallelMax: job.parallelMax ?? 20, pollMs: 1_000, log }),
+        )
       }
       for (const schedule of schedules) {
         await boss.schedule(schedule.name, schedule.cron, {})

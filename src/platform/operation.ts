@@ -57,8 +57,13 @@ export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodTy
   plan?(ctx: Context, input: z.output<In>): Promise<unknown>
   /** The asking itself, outside any transaction. Its answer is handed to `run`. */
   ask?(services: Services, plan: unknown): Promise<unknown>
-  /** Takes a file beside its input; the bytes are in the file store before `run`, and removed if it fails. */
-  takesFile?: boolean
+  /**
+   * Takes a file beside its input: a picture or PDF, or a table as CSV. The bytes are in the file store before `run`, and
+   * removed if it fails.
+   */
+  takesFile?: true | 'csv'
+  /** Why a file that begins with these bytes (all of it, up to 2 MiB) is not taken, beyond what its kind says. */
+  refuseFile?(head: Uint8Array): string | undefined
   run(ctx: Context, input: z.output<In>, given: Given): Promise<z.input<Out>>
   /** What an Idempotency-Key may remember of the answer, when it holds a secret that nobody may keep. */
   withoutSecrets?(answer: z.output<Out>): z.output<Out>

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigserial, customType, index, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 
 /** Raw bytes: sealed secrets. */
@@ -37,7 +38,10 @@ export const events = pgTable(
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     at: moment('at').notNull(),
   },
-  (table) => [index('events_in_order').on(table.workspaceId, table.sequence)],
+  (table) => [
+    index('events_in_order').on(table.workspaceId, table.sequence),
+    index('events_of_application').on(table.workspaceId, sql`(${table.payload}->>'applicationId')`, table.sequence),
+  ],
 )
 
 /** What a write answered to a key, so that the same request again answers the same. */

@@ -31,14 +31,14 @@ describe('help and usage', { timeout: 30_000 }, () => {
   it('--help lists every command and the exit codes, without touching settings or a database', async () => {
     const help = await runCommand(['--help'], { PORT: 'nonsense', DATA_DIR: '/nowhere' })
     expect(help).toMatchObject({ code: 0, stderr: '' })
-    for (const command of ['serve', 'work', 'migrate', 'demo', 'credentials', 'check'])
+    for (const command of ['serve', 'work', 'migrate', 'demo', 'credentials', 'lists', 'check'])
       expect(help.stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect(help.stdout).toContain(
       'Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something was found amiss',
     )
   })
 
-  it.each(['serve', 'work', 'migrate', 'demo', 'check', 'credentials', 'credentials create'])(
+  it.each(['serve', 'work', 'migrate', 'demo', 'check', 'credentials', 'credentials create', 'lists', 'lists import'])(
     '%s --help says what it does',
     async (command) => {
       const help = await runCommand([...command.split(' '), '--help'])

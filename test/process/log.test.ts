@@ -43,7 +43,8 @@ describe.skipIf(!isPosix)('what a server logs at its most talkative', { timeout:
     await until(async () => (await flow('flow.get')).body.current?.key === 'about-you')
     await flow('flow.submit', { step: 'about-you', data: { answers: { pep: false, funds: 'SALARY' } } })
     const { applicationId } = (await flow('flow.get')).body
-    expect((await client.call('applications.get', { applicationId })).body).toMatchObject({ status: 'APPROVED' })
+    // Lists are searched by a job.
+    await until(async () => (await client.call('applications.get', { applicationId })).body.status === 'APPROVED')
     name = (await client.call('applications.person.get', { applicationId })).body
     expect(name.lastName).toBeTruthy()
   }

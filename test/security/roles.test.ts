@@ -23,7 +23,11 @@ describe('TEN-06 who may call what', () => {
   })
 
   /** 401 and 403 shut; whatever else is answered (the request is an empty one) the door was open. */
-  async function ask(name: string, caller: keyof typeof tokens, takesFile: boolean): Promise<'open' | 401 | 403> {
+  async function ask(
+    name: string,
+    caller: keyof typeof tokens,
+    takesFile: boolean | 'csv',
+  ): Promise<'open' | 401 | 403> {
     const token = tokens[caller]
     const type = takesFile ? multipartType : 'application/json'
     const body = takesFile ? multipart([]).toString() : '{}'

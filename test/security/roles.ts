@@ -14,8 +14,13 @@ export const callers = [
   'application:write',
   'review:read',
   'review:write',
+  'screening:read',
+  'screening:write',
   'workflow:read',
   'workflow:write',
+  'webhook:read',
+  'webhook:write',
+  'event:read',
   'workspace:admin',
 ] as const
 
@@ -52,6 +57,21 @@ export const roles: Record<string, CallerKind[]> = {
   'reviews.get': ['review:read'],
   'reviews.decide': ['review:write'],
 
+  'screening.search': ['screening:read'],
+  'screening.compare': ['screening:read'],
+  'screening.hits.list': ['screening:read'],
+  'screening.hits.get': ['screening:read'],
+  'screening.hits.decide': ['screening:write'],
+  'screening.batches.create': ['screening:write'],
+  'screening.batches.get': ['screening:read'],
+  'screening.batches.list': ['screening:read'],
+
+  'monitoring.alerts.list': ['screening:read'],
+  'monitoring.alerts.get': ['screening:read'],
+
+  'lists.list': ['screening:read'],
+  'lists.get': ['screening:read'],
+
   'workflows.list': ['workflow:read'],
   'workflows.get': ['workflow:read'],
   'workflows.create': ['workflow:write'],
@@ -59,6 +79,18 @@ export const roles: Record<string, CallerKind[]> = {
   'workflows.publish': ['workflow:write'],
 
   'sandbox.catalogue': reads,
+
+  'webhooks.create': ['webhook:write'],
+  'webhooks.list': ['webhook:read'],
+  'webhooks.get': ['webhook:read'],
+  'webhooks.update': ['webhook:write'],
+  'webhooks.rotateSecret': ['webhook:write'],
+  'webhooks.delete': ['webhook:write'],
+  'webhooks.test': ['webhook:write'],
+  'webhooks.replay': ['webhook:write'],
+  'webhooks.deliveries.list': ['webhook:read'],
+  'webhooks.deliveries.get': ['webhook:read'],
+  'events.list': ['event:read'],
 
   'clients.list': ['workspace:admin'],
   'clients.create': ['workspace:admin'],
@@ -77,6 +109,7 @@ export const otherRoutes: Record<string, string> = {
   'GET /docs/js/scalar.js': 'open: the public documentation',
   'GET /docs/errors/:code': 'open: the public documentation',
   'GET /v1/documents/:id/content': 'the signature of a link that expires',
+  'GET /v1/screening/batches/:id/result': 'the signature of a link that expires',
   'POST /v1/oauth2/token': 'client credentials',
   'POST /oauth2/token': 'client credentials',
   'POST /v1/oauth2/revoke': 'client credentials',

@@ -18,5 +18,6 @@ export const euJournal: ListConnector = {
   link: 'https://eur-lex.europa.eu/oj/direct-access.html',
   licence: 'EUR-Lex content: Commission Decision 2011/833/EU (CC BY 4.0); transcription: MIT',
   files: frameworkActs.map((celex) => ({ name: `${celex}.csv`, url: `${base}/${celex}.csv` })),
+  further: /^\d{5}[A-Z]\d{4}\.csv$/,
   read: (paths) => wholeList('EU Official Journal', readActs(paths)),
 }

@@ -24,6 +24,7 @@ export function createFtmList({ id, name, dataset }: FtmListOptions): ListConnec
     link: `https://www.opensanctions.org/datasets/${dataset}/`,
     licence: 'OpenSanctions: CC BY-NC 4.0; commercial use needs a licence from OpenSanctions',
     files: [{ name: file, url: `https://data.opensanctions.org/datasets/latest/${dataset}/${file}` }],
+    further: /^entities\.delta/,
     read(paths) {
       const deltas = Object.keys(paths)
         .filter((one) => one.startsWith('entities.delta'))

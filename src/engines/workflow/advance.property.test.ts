@@ -136,6 +136,7 @@ test('after a final status everything is refused', () => {
         { type: 'begin-identify', step: key },
       ]),
       { type: 'result', command: 'c1', result: { type: 'screen', outcome: 'UNAVAILABLE' } },
+      { type: 'rescreened', sanctionHits: 1, pepHits: 0 },
       { type: 'review', decision: 'APPROVE' },
       { type: 'cancel' },
       { type: 'expire' },

@@ -51,6 +51,8 @@ function take(run: Run, input: Input): Refusal | undefined {
       return beginIdentify(run, input.step)
     case 'result':
       return answer(run, input)
+    case 'rescreened':
+      return rescreened(run, input)
     case 'review':
       if (status !== 'MANUAL_REVIEW') return notAllowed(`The application is ${status}, not in review.`)
       return move(run, input.decision === 'APPROVE' ? 'MANUALLY_APPROVED' : 'MANUALLY_DECLINED')
@@ -61,6 +63,13 @@ function take(run: Run, input: Input): Refusal | undefined {
         return notAllowed('The applicant has finished; what is in review does not expire.')
       return move(run, 'CANCELLED')
   }
+}
+
+/** What is decided by then sees the new numbers; who decides in review reads them there. */
+function rescreened({ state }: Run, { type: _, ...hits }: Extract<Input, { type: 'rescreened' }>): Refusal | undefined {
+  if (!state.facts.screening) return notAllowed('The application has not come to its screening.')
+  state.facts.screening = { done: true, ...hits }
+  return undefined
 }
 
 function submit(run: Run, key: string, data: unknown): Refusal | undefined {

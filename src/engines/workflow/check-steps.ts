@@ -9,6 +9,9 @@ const aboutCompanies: readonly StepType[] = ['organization', 'representative', '
 /** What must have been learnt before, in workflows for companies; `sign` needs nothing before it in the others. */
 const companyFirst: readonly StepType[] = ['representative', 'owners', 'sign']
 
+/** Steps by which people and companies become known. Who signs is the applicant, or in a combination of the company's. */
+const bringsParties: readonly StepType[] = ['identify', 'organization', 'owners']
+
 /** What is wrong with the steps together: in the workflow as written, then in each market that deviates from it. */
 export function checkSteps(definition: Definition): Issue[] {
   const issues = [...repeatedKeys(definition), ...decisionAlways(definition)]
@@ -61,6 +64,8 @@ function orderOf(kind: Kind, steps: readonly MarketStep[]): Issue[] {
     if (kind === 'KYB' && companyFirst.includes(type) && !isBefore('organization', position)) {
       refuse(`Put an “organization” step before “${type}”.`)
     }
+    const late = type === 'screening' && steps.slice(position).findLast((step) => bringsParties.includes(step.type))
+    if (late) refuse(`Whom a later step brings nobody would screen: put “screening” after “${late.type}”.`)
     if (type === 'representative' && !isBefore('identify', position)) {
       refuse('Put an “identify” step before “representative”.')
     }

@@ -35,7 +35,7 @@ test('what is left out gets its default', () => {
         { key: 'organization', type: 'organization', settings: { manualEntry: false } },
         { key: 'owners', type: 'owners', settings: { thresholdPercent: 25 } },
         { key: 'bank', type: 'bank-account', settings: { types: ['IBAN'], max: 1 } },
-        { key: 'screening', type: 'screening', settings: {} },
+        { key: 'screening', type: 'screening', settings: { fourEyes: false } },
       ],
       rules: [approveAll],
       review: { fourEyes: false },
@@ -206,3 +206,18 @@ describe('conditions', () => {
 function settingsStep(type: 'documents' | 'sign') {
   return { key: type, type, settings: settingsOf[type] }
 }
+
+describe('screening', () => {
+  const screening = { key: 'screening', type: 'screening' }
+  test.each([
+    ['identify', 'KYC', [screening, identify]],
+    ['organization', 'KYB', [identify, screening, organization]],
+    ['owners', 'KYB', [identify, organization, screening, { key: 'owners', type: 'owners' }]],
+  ])('comes after “%s”: whom a later step brings nobody would screen', (later, kind, steps) => {
+    expect(issuesOf(kind, steps)).toContainEqual(expect.stringContaining(`put “screening” after “${later}”`))
+  })
+  test('may come before steps that bring nobody', () => {
+    const sign = { key: 'sign', type: 'sign', settings: { text: { en: 'Yes' } } }
+    expect(issuesOf('KYC', [identify, screening, { key: 'contact', type: 'contact' }, sign])).toEqual([])
+  })
+})

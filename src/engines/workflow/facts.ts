@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { isoDate } from './fields.ts'
-import type { Facts, OrganizationFacts, PersonFacts } from './types.ts'
+import type { Facts, OrganizationFacts, PersonFacts, ScreeningFacts } from './types.ts'
 
 /**
  * The facts as conditions see them: declared, typed, and with everything that is not known left out, so that reading it
@@ -55,7 +55,15 @@ const bankAccount = declare('BankAccount', {
   bic: 'string',
 })
 const screening = declare('Screening', { done: 'bool', sanctionHits: 'int', pepHits: 'int' })
-const hits = declare('Hits', { sanction: 'int', pep: 'int' })
+const hits = declare('Hits', {
+  sanction: 'int',
+  pep: 'int',
+  other: 'int',
+  sanctionOpen: 'int',
+  sanctionConfirmed: 'int',
+  pepOpen: 'int',
+  pepConfirmed: 'int',
+})
 
 const variables = {
   application: 'Application',
@@ -108,7 +116,20 @@ export function valuesOf(facts: Facts, now: Date): Record<string, unknown> {
     answers: facts.answers ?? {},
     // Counts of a screening that did not take place are not zero, they are unknown.
     screening: screening({ done: facts.screening?.done, sanctionHits, pepHits }),
-    hits: hits({ sanction: sanctionHits, pep: pepHits }),
+    hits: hits(screened ? hitValues(screened) : {}),
+  }
+}
+
+function hitValues(screened: ScreeningFacts) {
+  const { sanctionHits, pepHits, otherHits = 0, sanctionConfirmed = 0, pepConfirmed = 0 } = screened
+  return {
+    sanction: BigInt(sanctionHits),
+    pep: BigInt(pepHits),
+    other: BigInt(otherHits),
+    sanctionOpen: BigInt(sanctionHits - sanctionConfirmed),
+    sanctionConfirmed: BigInt(sanctionConfirmed),
+    pepOpen: BigInt(pepHits - pepConfirmed),
+    pepConfirmed: BigInt(pepConfirmed),
   }
 }
 

@@ -36,6 +36,14 @@ const organizationSchema = z.object({
 
 const count = z.number().int().min(0).max(1_000_000)
 
+const hitCounts = {
+  sanctionHits: count,
+  pepHits: count,
+  otherHits: count.optional(),
+  sanctionConfirmed: count.optional(),
+  pepConfirmed: count.optional(),
+}
+
 const resultSchema = z.discriminatedUnion('type', [
   z.discriminatedUnion('outcome', [
     z.object({ type: z.literal('identify'), outcome: z.literal('COMPLETE'), person: personSchema }),
@@ -60,7 +68,7 @@ const resultSchema = z.discriminatedUnion('type', [
     z.object({ type: z.literal('look-up-organization'), outcome: z.enum(['MISS', 'GONE', 'UNAVAILABLE']) }),
   ]),
   z.discriminatedUnion('outcome', [
-    z.object({ type: z.literal('screen'), outcome: z.literal('DONE'), sanctionHits: count, pepHits: count }),
+    z.object({ type: z.literal('screen'), outcome: z.literal('DONE'), ...hitCounts }),
     z.object({ type: z.literal('screen'), outcome: z.literal('UNAVAILABLE') }),
   ]),
 ]) satisfies z.ZodType<CommandResult>
@@ -72,6 +80,7 @@ const inputSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('submit'), step: stepKey, data: z.unknown() }),
   z.strictObject({ type: z.literal('begin-identify'), step: stepKey }),
   z.strictObject({ type: z.literal('result'), command: z.string().max(100), result: resultSchema }),
+  z.strictObject({ type: z.literal('rescreened'), ...hitCounts }),
   z.strictObject({ type: z.literal('review'), decision: z.enum(['APPROVE', 'DECLINE']) }),
   z.strictObject({ type: z.literal('cancel') }),
   z.strictObject({ type: z.literal('expire') }),

@@ -36,7 +36,7 @@ export type StepVariant =
   | { type: 'documents'; settings: DocumentsSettings }
   | { type: 'bank-account'; settings: BankAccountSettings }
   | { type: 'questionnaire'; settings: QuestionnaireSettings }
-  | { type: 'screening'; settings: Record<string, never> }
+  | { type: 'screening'; settings: ScreeningSettings }
   | { type: 'sign'; settings: SignSettings }
   | { type: 'decision'; settings: Record<string, never> }
 
@@ -82,6 +82,10 @@ export interface Question {
 export interface QuestionnaireSettings {
   questions: Question[]
 }
+export interface ScreeningSettings {
+  /** Two people dismiss or confirm a hit. */
+  fourEyes: boolean
+}
 export interface SignSettings {
   /** What is signed, language → words. */
   text: Record<string, string>
@@ -115,8 +119,19 @@ export interface Facts {
   documents?: { id: string; type: string; context?: string | undefined }[] | undefined
   bankAccounts?: Record<string, string>[] | undefined
   answers?: Record<string, unknown> | undefined
-  screening?: { done: boolean; sanctionHits: number; pepHits: number } | undefined
+  screening?: ScreeningFacts | undefined
   signatures?: Signature[] | undefined
+}
+/** Hits that nobody has dismissed; not done: nothing is known of them. */
+export interface ScreeningFacts {
+  done: boolean
+  sanctionHits: number
+  pepHits: number
+  /** On a list of one's own that is of neither kind. */
+  otherHits?: number | undefined
+  /** Those of them that people have confirmed. */
+  sanctionConfirmed?: number | undefined
+  pepConfirmed?: number | undefined
 }
 export interface PersonFacts {
   firstName: string
@@ -161,7 +176,7 @@ export type CommandVariant =
   | { type: 'identify'; purpose: 'IDENTIFY' | 'SIGN' }
   | { type: 'look-up-person'; country: string; personalIdentityNumber: string }
   | { type: 'look-up-organization'; country: string; organizationNumber: string }
-  | { type: 'screen' }
+  | { type: 'screen'; fourEyes?: boolean | undefined }
 
 /** What answers a command. */
 export type CommandResult =
@@ -177,7 +192,7 @@ export type CommandResult =
   | { type: 'look-up-person'; outcome: 'MISS' | 'UNAVAILABLE' }
   | { type: 'look-up-organization'; outcome: 'FOUND'; organization: Omit<OrganizationFacts, 'origin'> }
   | { type: 'look-up-organization'; outcome: 'MISS' | 'GONE' | 'UNAVAILABLE' }
-  | { type: 'screen'; outcome: 'DONE'; sanctionHits: number; pepHits: number }
+  | ({ type: 'screen'; outcome: 'DONE' } & Omit<ScreeningFacts, 'done'>)
   | { type: 'screen'; outcome: 'UNAVAILABLE' }
 
 export type Input =
@@ -186,6 +201,8 @@ export type Input =
   /** The applicant begins (or begins again) an interactive identification or signature on the open step. */
   | { type: 'begin-identify'; step: string }
   | { type: 'result'; command: string; result: CommandResult }
+  /** A list, or a person's verdict on a hit, has changed what screening says of an application that is not decided. */
+  | ({ type: 'rescreened' } & Omit<ScreeningFacts, 'done'>)
   | { type: 'review'; decision: 'APPROVE' | 'DECLINE' }
   | { type: 'cancel' }
   | { type: 'expire' }

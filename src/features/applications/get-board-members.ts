@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import type { Functionary } from '../../connectors/kit.ts'
 import { operation } from '../../platform/operation.ts'
+import { readHits } from '../screening/index.ts'
 import { applicationInput, findApplication } from './find.ts'
+import { scopeOf } from './parties.ts'
 import { member, readCompany } from './wire.ts'
+import { withHits } from './with-hits.ts'
 
 export const getBoardMembers = operation({
   name: 'applications.organization.boardMembers.get',
@@ -16,9 +19,11 @@ export const getBoardMembers = operation({
       .meta({ description: 'One list a member type: organizations, then persons; an empty one is left out.' }),
   }),
   async run(ctx, input) {
-    const company = await readCompany(ctx, await findApplication(ctx, input.applicationId))
-    const all = company?.functionaries ?? []
-    const ofType = (type: Functionary['type']) => all.filter((one) => one.type === type).map(withoutAdminRights)
+    const application = await findApplication(ctx, input.applicationId)
+    const all = (await readCompany(ctx, application))?.functionaries ?? []
+    const hits = await readHits(ctx, application.id, scopeOf(application))
+    const ofType = (type: Functionary['type']) =>
+      all.filter((one) => one.type === type).map((one) => withHits(withoutAdminRights(one), one, hits, ctx.now))
     return { data: [ofType('ORGANIZATION'), ofType('PERSON')].filter((group) => group.length > 0) }
   },
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Organization } from '../../connectors/kit.ts'
 import { operation } from '../../platform/operation.ts'
-import { organizationSanctionHit } from '../screening/index.ts'
+import { organizationSanctionHit, readHits } from '../screening/index.ts'
 import { applicationInput, findApplication } from './find.ts'
+import { knownCompany, scopeOf } from './parties.ts'
 import { address, readCompany, typedAddress, wireIdentifier } from './wire.ts'
 
 export const getOrganization = operation({
@@ -31,8 +32,11 @@ export const getOrganization = operation({
     sanctionHits: z.array(organizationSanctionHit).optional(),
   }),
   async run(ctx, input) {
-    const company = await readCompany(ctx, await findApplication(ctx, input.applicationId))
-    return company ? onWire(company.organization) : {}
+    const application = await findApplication(ctx, input.applicationId)
+    const company = await readCompany(ctx, application)
+    if (!company) return {}
+    const hits = await readHits(ctx, application.id, scopeOf(application))
+    return { ...onWire(company.organization), ...hits.organization(knownCompany(company.organization)) }
   },
 })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/operation.ts'
 import { operation } from '../../platform/operation.ts'
-import { pepHit, personSanctionHit } from '../screening/index.ts'
+import { pepHit, personSanctionHit, readHits } from '../screening/index.ts'
 import { believed, readFacts } from './facts.ts'
-import { applicationInput, mustExist } from './find.ts'
+import { applicationInput, findApplication, mustExist } from './find.ts'
+import { knownApplicant, scopeOf } from './parties.ts'
 import { address, wireIdentifier } from './wire.ts'
 
 const contact = { email: z.string().optional(), phoneNumber: z.string().optional() }
@@ -26,14 +27,16 @@ export const getPerson = operation({
     sanctionHits: z.array(personSanctionHit).optional(),
   }),
   async run(ctx, input) {
-    await mustExist(ctx, input.applicationId)
+    const application = await findApplication(ctx, input.applicationId)
+    const applicant = await knownApplicant(ctx, application)
+    const hits = applicant && (await readHits(ctx, application.id, scopeOf(application))).person(applicant)
     const [person, reached] = [
       await known(ctx, input.applicationId, 'PERSON'),
       await known(ctx, input.applicationId, 'CONTACT'),
     ]
     // These four are null when they were not collected; any other unknown field is left out.
     const nothing = { personalIdentityNumber: null, dateOfBirth: null, coordinationNumber: null, address: null }
-    return { ...nothing, ...person, ...reached }
+    return { ...nothing, ...person, ...reached, ...hits }
   },
 })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Signature } from '../../engines/workflow/index.ts'
+import type { Signatory } from '../../engines/workflow/index.ts'
 import { operation } from '../../platform/operation.ts'
-import { pepHit, personSanctionHit } from '../screening/index.ts'
+import { pepHit, personSanctionHit, readHits } from '../screening/index.ts'
 import { readFacts } from './facts.ts'
 import { type Application, applicationInput, findApplication } from './find.ts'
+import { knownSignatory, scopeOf } from './parties.ts'
 import { wireIdentifier } from './wire.ts'
 
 export const getSignedBy = operation({
@@ -25,14 +26,16 @@ export const getSignedBy = operation({
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
     const signatures = await readFacts(ctx.tx, application.id, 'SIGNATURE')
-    if (signatures.length > 0) return { data: signatures.map((fact) => fact.value as Signature) }
-    return { data: onboarder(application) }
+    const signed = signatures.length > 0 ? signatures.map((fact) => fact.value as Signatory) : onboarder(application)
+    if (signed.length === 0) return { data: [] }
+    const hits = await readHits(ctx, application.id, scopeOf(application))
+    return { data: signed.map((one) => ({ ...one, ...hits.person(knownSignatory(one, ctx.now)) })) }
   },
 })
 
 /** Without a signing step, whoever identified themselves on the organization's behalf stands for it. */
-function onboarder({ state: { facts } }: Application) {
+function onboarder({ state: { facts } }: Application): Signatory[] {
   if (facts.application.kind !== 'KYB' || !facts.person) return []
-  const { firstName, lastName, personalIdentityNumber } = facts.person
-  return [{ name: `${firstName} ${lastName}`, ...(personalIdentityNumber ? { personalIdentityNumber } : {}) }]
+  const { firstName, lastName, personalIdentityNumber, dateOfBirth } = facts.person
+  return [{ name: `${firstName} ${lastName}`, personalIdentityNumber, dateOfBirth }]
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import type { Functionary } from '../../connectors/kit.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { operation } from '../../platform/operation.ts'
+import { readHits } from '../screening/index.ts'
 import { applicationInput, findApplication } from './find.ts'
+import { scopeOf } from './parties.ts'
 import { member, readCompany } from './wire.ts'
+import { withHits } from './with-hits.ts'
 
 export const getSigningCombinations = operation({
   name: 'applications.organization.signingCombinations.get',
@@ -44,13 +48,16 @@ export const getSigningCombinations = operation({
       }
     }
     const { signing, asOf } = company
+    const hits = await readHits(ctx, application.id, scopeOf(application))
+    const shown = (groups: Functionary[][]) =>
+      groups.map((group) => group.map((one) => withHits(one, one, hits, ctx.now)))
     return {
-      data: signing.combinations,
+      data: shown(signing.combinations),
       coverage: signing.coverage,
       reviewRequired: signing.reviewRequired,
       count: signing.combinations.length,
       ...(signing.ruleText ? { ruleText: signing.ruleText } : {}),
-      limitedMandates: signing.limitedMandates,
+      limitedMandates: signing.limitedMandates.map((one) => ({ ...one, combinations: shown(one.combinations) })),
       unresolved: signing.unresolved,
       asOf: wireTime(asOf),
     }

@@ -46,10 +46,10 @@ export const documentChecks: Check[] = [
       for await (const file of services.files.list('')) {
         if (file.modifiedAt.getTime() < limit) old.push(file.key)
         if (old.length < batch) continue
-        yield* await withoutRow(database, old)
+        yield* await withoutRow(services, database, old)
         old = []
       }
-      yield* await withoutRow(database, old)
+      yield* await withoutRow(services, database, old)
     },
   },
 ]

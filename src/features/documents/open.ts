@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { FileStore } from '../../platform/files/index.ts'
 import type { Runner, Services } from '../../platform/operation.ts'
-import { isGoodLink } from './link.ts'
+import { isGoodDocumentLink } from './link.ts'
 import { documents } from './tables.ts'
 
 declare module '../../platform/operation.ts' {
@@ -30,7 +30,7 @@ export async function openDocument(
     'not_found',
     'The link is not valid or has expired. List the documents again for a fresh one.',
   )
-  if (!isGoodLink(services, link)) throw refused
+  if (!isGoodDocumentLink(services, link)) throw refused
   const [document] = await database.transaction(
     'system',
     (tx) => tx.select().from(documents).where(eq(documents.id, link.documentId)),

@@ -1,14 +1,21 @@
 import { inArray } from 'drizzle-orm'
-import type { Database } from '../../platform/db.ts'
+import type { Database, Tx } from '../../platform/db.ts'
 import type { Schedule } from '../../platform/jobs.ts'
 import type { Services } from '../../platform/operation.ts'
 import { documents } from './tables.ts'
+
+declare module '../../platform/operation.ts' {
+  interface Services {
+    /** Who needs files besides documents: of these keys, those that each has in its rows. */
+    fileKeepers: ((tx: Tx, keys: string[]) => Promise<string[]>)[]
+  }
+}
 
 /** An upload takes minutes at the most; a file without a row that is older than this belongs to none. */
 export const orphanAgeMs = 60 * 60_000
 const batch = 500
 
-/** Removes files that no document names: uploads whose request or process died between file and row. */
+/** Removes files that nobody names: uploads whose request or process died between file and row. */
 export const sweepFiles: Schedule = {
   name: 'documents.sweepFiles',
   cron: '17 * * * *',
@@ -16,7 +23,7 @@ export const sweepFiles: Schedule = {
     // By a clock that has jumped, an upload of this moment is an hour old.
     if (services.clockJump.suspected()) return
     const removed = await sweep(services, database)
-    if (removed > 0) services.log.info({ removed }, 'files that no document names were removed')
+    if (removed > 0) services.log.info({ removed }, 'files that nobody names were removed')
   },
 }
 
@@ -25,7 +32,7 @@ export async function sweep(services: Services, database: Database): Promise<num
   let old: string[] = []
   const limit = services.clock.now().getTime() - orphanAgeMs
   const flush = async () => {
-    const orphans = await withoutRow(database, old)
+    const orphans = await withoutRow(services, database, old)
     for (const key of orphans) await services.files.remove(key)
     removed += orphans.length
     old = []
@@ -38,14 +45,18 @@ export async function sweep(services: Services, database: Database): Promise<num
   return removed
 }
 
-/** Those keys that no document names, erased ones included. */
-export async function withoutRow(database: Database, keys: string[]): Promise<string[]> {
+/** Those keys that no document names, erased ones included, and nobody else needs. */
+export async function withoutRow(services: Services, database: Database, keys: string[]): Promise<string[]> {
   if (keys.length === 0) return []
-  const rows = await database.transaction(
+  const named = await database.transaction(
     'system',
-    (tx) => tx.select({ key: documents.fileKey }).from(documents).where(inArray(documents.fileKey, keys)),
+    async (tx) => {
+      const rows = await tx.select({ key: documents.fileKey }).from(documents).where(inArray(documents.fileKey, keys))
+      const needed = new Set(rows.map(({ key }) => key))
+      for (const keep of services.fileKeepers) for (const key of await keep(tx, keys)) needed.add(key)
+      return needed
+    },
     { readOnly: true },
   )
-  const named = new Set(rows.map((row) => row.key))
   return keys.filter((key) => !named.has(key))
 }

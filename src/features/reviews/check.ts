@@ -9,7 +9,7 @@ export const reviewChecks: Check[] = [
   checkBySql(
     'every application that people must decide has an open review, or a job that will open it',
     sql`select ${wireId('application', '')} || application.id::text as subject
-      from (${whereApplicationsStand}) as application left join ${reviews} on ${reviews.applicationId} = application.id
+      from (${whereApplicationsStand}) as application left join ${reviews} on ${reviews.applicationId} = application.id and ${reviews.kind} = 'DECISION'
       where (
           (application.status = 'MANUAL_REVIEW' and coalesce(${reviews.status}, 'NONE') not in ('OPEN', 'PROPOSED'))
           or (application.status in ('MANUALLY_APPROVED', 'MANUALLY_DECLINED') and ${reviews.status} is distinct from 'DECIDED')

@@ -64,8 +64,10 @@ export const decideReview = operation({
       reason: input.reason,
     })
     if (changed.status === 'DECIDED') {
-      await mustTakeInput(ctx, review.applicationId, { type: 'review', decision: input.decision })
-      await ctx.emit('reviews.decided', { reviewId: review.id, applicationId: review.applicationId })
+      const { kind, applicationId } = review
+      // An alert is about a customer whose application was decided long ago: what follows from it is the workspace's.
+      if (kind === 'DECISION') await mustTakeInput(ctx, applicationId, { type: 'review', decision: input.decision })
+      await ctx.emit('reviews.decided', { reviewId: review.id, applicationId, kind, decision: input.decision })
     }
     return { ...showReview(changed), decision: showDecision(decision) }
   },

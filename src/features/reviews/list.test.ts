@@ -34,6 +34,7 @@ describe('reviews.list', () => {
     expect(data[0]).toEqual({
       reviewId: expect.stringMatching(/^bits:review::[0-9a-f-]{36}$/),
       applicationId: applications[0],
+      kind: 'DECISION',
       status: 'OPEN',
       reason: 'PEP_DECLARED',
       openedAt: '2026-06-15T10:00:00Z',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { reviewOnWire, showReview } from './schemas.ts'
+import { reviewKind, reviewOnWire, showReview } from './schemas.ts'
 import { reviews } from './tables.ts'
 
 export const listReviews = operation({
@@ -13,6 +13,7 @@ export const listReviews = operation({
   writes: false,
   input: z.strictObject({
     status: z.enum(['OPEN', 'PROPOSED', 'DECIDED', 'WITHDRAWN']).optional(),
+    kind: reviewKind.optional(),
     applicationId: idOf('application').optional(),
     limit: z.number().int().min(1).max(200).default(50),
     after: idOf('review').optional().meta({ description: '`next` of the page before.' }),
@@ -30,6 +31,7 @@ export const listReviews = operation({
       .where(
         and(
           input.status ? eq(reviews.status, input.status) : undefined,
+          input.kind ? eq(reviews.kind, input.kind) : undefined,
           input.applicationId ? eq(reviews.applicationId, input.applicationId) : undefined,
           from
             ? or(gt(reviews.openedAt, from.openedAt), and(eq(reviews.openedAt, from.openedAt), gt(reviews.id, from.id)))

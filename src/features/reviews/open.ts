@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { newUuid, wireId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/jobs.ts'
+import type { Context } from '../../platform/operation.ts'
 import { findApplication } from '../applications/index.ts'
 import { reviews } from './tables.ts'
 
@@ -13,26 +14,7 @@ export const followStatus: Job = {
       const application = await findApplication(ctx, String(data.applicationId))
       // What counts is where it stands now: events may come late, and twice.
       if (application.status === 'MANUAL_REVIEW') {
-        const id = newUuid()
-        const [opened] = await ctx.tx
-          .insert(reviews)
-          .values({
-            id,
-            workspaceId: ctx.actor.workspaceId,
-            applicationId: application.id,
-            status: 'OPEN',
-            reason: application.state.outcome?.reason ?? 'REVIEW',
-            openedAt: ctx.now,
-            updatedAt: ctx.now,
-          })
-          .onConflictDoNothing()
-          .returning({ id: reviews.id })
-        if (opened) {
-          await ctx.audit('reviews.open', wireId('review', id), {
-            applicationId: wireId('application', application.id),
-          })
-          await ctx.emit('reviews.opened', { reviewId: id, applicationId: application.id })
-        }
+        await openReview(ctx, application.id, 'DECISION', application.state.outcome?.reason ?? 'REVIEW')
       } else if (application.status === 'CANCELLED') {
         const withdrawn = await ctx.tx
           .update(reviews)
@@ -43,4 +25,39 @@ export const followStatus: Job = {
       }
     })
   },
+}
+
+/** Opens a review, unless the application has had this one; of alerts, unless one is open. Answers the id of the open one. */
+export async function openReview(
+  ctx: Context,
+  applicationId: string,
+  kind: 'DECISION' | 'ALERT',
+  reason: string,
+): Promise<string | undefined> {
+  const id = newUuid()
+  const { workspaceId } = ctx.actor
+  const times = { openedAt: ctx.now, updatedAt: ctx.now }
+  const [opened] = await ctx.tx
+    .insert(reviews)
+    .values({ id, workspaceId, applicationId, kind, status: 'OPEN', reason, ...times })
+    .onConflictDoNothing()
+    .returning({ id: reviews.id })
+  if (!opened) {
+    const [open] = await ctx.tx
+      .select({ id: reviews.id })
+      .from(reviews)
+      .where(
+        and(
+          eq(reviews.applicationId, applicationId),
+          eq(reviews.kind, kind),
+          inArray(reviews.status, ['OPEN', 'PROPOSED']),
+        ),
+      )
+      // Until this transaction ends nobody closes it: what is added to it is seen by whoever decides it.
+      .for('update')
+    return open?.id
+  }
+  await ctx.audit('reviews.open', wireId('review', id), { applicationId: wireId('application', applicationId) })
+  await ctx.emit('reviews.opened', { reviewId: id, applicationId })
+  return id
 }

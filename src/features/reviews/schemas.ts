@@ -5,11 +5,17 @@ import type { decisions, reviews } from './tables.ts'
 
 export const verdict = z.enum(['APPROVE', 'DECLINE'])
 
+export const reviewKind = z.enum(['DECISION', 'ALERT']).meta({
+  description:
+    'DECISION decides the application. ALERT: something has changed about a customer; APPROVE keeps them, DECLINE does not, and neither changes the application.',
+})
+
 export const reviewOnWire = z.object({
   reviewId: z.string(),
   applicationId: z.string(),
+  kind: reviewKind,
   status: z.enum(['OPEN', 'PROPOSED', 'DECIDED', 'WITHDRAWN']),
-  reason: z.string().meta({ description: 'Why the workflow asked for a person.' }),
+  reason: z.string().meta({ description: 'Why a person is asked.' }),
   openedAt: z.string(),
   updatedAt: z.string(),
 })
@@ -28,6 +34,7 @@ export function showReview(review: typeof reviews.$inferSelect): z.input<typeof 
   return {
     reviewId: wireId('review', review.id),
     applicationId: wireId('application', review.applicationId),
+    kind: review.kind,
     status: review.status,
     reason: review.reason,
     openedAt: wireTime(review.openedAt),

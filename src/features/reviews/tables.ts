@@ -1,4 +1,5 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { moment, workspaceId } from '../../platform/tables.ts'
 
 /** A decision that people must make. PROPOSED: one has spoken and a second must confirm (four eyes). */
@@ -7,14 +8,23 @@ export const reviews = pgTable(
   {
     id: uuid('id').primaryKey(),
     workspaceId: workspaceId(),
-    applicationId: uuid('application_id').notNull().unique(),
+    applicationId: uuid('application_id').notNull(),
+    /** DECISION: the workflow wants a person to decide. ALERT: something has changed about a customer. */
+    kind: text('kind').$type<'DECISION' | 'ALERT'>().notNull().default('DECISION'),
     status: text('status').$type<'OPEN' | 'PROPOSED' | 'DECIDED' | 'WITHDRAWN'>().notNull(),
-    /** Why the workflow asked for a person. */
+    /** Why a person is asked: the workflow's word, or the alert's. */
     reason: text('reason').notNull(),
     openedAt: moment('opened_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
   },
-  (table) => [index('reviews_to_do').on(table.workspaceId, table.status, table.openedAt)],
+  (table) => [
+    index('reviews_to_do').on(table.workspaceId, table.status, table.openedAt),
+    // An application is decided once; of its later alerts one review at a time holds all.
+    uniqueIndex('reviews_decide_once').on(table.applicationId).where(sql`${table.kind} = 'DECISION'`),
+    uniqueIndex('reviews_alert_once')
+      .on(table.applicationId)
+      .where(sql`${table.kind} = 'ALERT' and ${table.status} in ('OPEN', 'PROPOSED')`),
+  ],
 )
 
 /** Every word spoken on a review; never changed. */

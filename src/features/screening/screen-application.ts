@@ -1,15 +1,57 @@
-import type { Services } from '../../platform/operation.ts'
+import { sql } from 'drizzle-orm'
+import type { Context } from '../../platform/operation.ts'
+import { countHits, type HitCounts } from './count-hits.ts'
+import { screenSubjects } from './screen-subjects.ts'
+import type { Known } from './subject-keys.ts'
+import { subjectKey } from './subject-keys.ts'
+import { type Role, subjectRoles } from './tables.ts'
 
-export type Screened = { outcome: 'DONE'; sanctionHits: number; pepHits: number } | { outcome: 'UNAVAILABLE' }
+/** Somebody in an application. */
+export interface Party {
+  role: Role
+  known: Known
+}
+
+export type Screened = ({ outcome: 'DONE' } & HitCounts) | { outcome: 'UNAVAILABLE' }
 
 /**
- * Screens the people and companies of an application. No list has been loaded into this installation, so the answer is
- * UNAVAILABLE, which the engine turns into a review: "not screened" is never "no hits".
+ * Screens everybody in an application against all lists, remembers who they are so that later versions of the lists are
+ * run against them too, and keeps the hits with their explanations. UNAVAILABLE where no list can be searched now: "not
+ * screened" is never "no hits"; they are remembered all the same, and screened when a list comes.
  */
-export async function screenApplication(services: Services, application: { applicationId: string }): Promise<Screened> {
-  services.log.warn(
-    { applicationId: application.applicationId },
-    'no screening list is loaded: the application goes to review',
-  )
-  return { outcome: 'UNAVAILABLE' }
+export async function screenApplication(
+  ctx: Context,
+  application: { applicationId: string; scope: string; parties: Party[]; fourEyes: boolean },
+): Promise<Screened> {
+  const { applicationId, scope, parties, fourEyes } = application
+  const byKey = new Map<string, { known: Known; roles: Role[] }>()
+  for (const { role, known } of parties) {
+    const key = subjectKey(known, scope)
+    const one = byKey.get(key) ?? { known: { ...known, names: [] }, roles: [] }
+    one.known.names.push(...known.names)
+    // Of several that are the same person, each may know what the others do not.
+    one.known.dateOfBirth ??= known.dateOfBirth
+    one.known.country ??= known.country
+    if (!one.roles.includes(role)) one.roles.push(role)
+    byKey.set(key, one)
+  }
+
+  const known = new Map([...byKey].map(([key, one]) => [key, one.known]))
+  const { idByKey, isSearched } = await screenSubjects(ctx, known, applicationId)
+  const part = { workspaceId: ctx.actor.workspaceId, applicationId, fourEyes, isWatched: true, at: ctx.now }
+  const roles = [...byKey].flatMap(([key, one]) => {
+    const subjectId = idByKey.get(key)
+    return subjectId ? one.roles.map((role) => ({ ...part, subjectId, role })) : []
+  })
+  if (roles.length > 0) {
+    const { applicationId: application, subjectId, role } = subjectRoles
+    await ctx.tx
+      .insert(subjectRoles)
+      .values(roles)
+      .onConflictDoUpdate({
+        target: [application, subjectId, role],
+        set: { fourEyes: sql`excluded.four_eyes`, isWatched: true },
+      })
+  }
+  return isSearched ? { outcome: 'DONE', ...(await countHits(ctx, applicationId)) } : { outcome: 'UNAVAILABLE' }
 }

@@ -5,8 +5,13 @@ export const scopes = {
   'application:write': 'Create and cancel applications.',
   'review:read': 'Read the review queue.',
   'review:write': 'Decide reviews.',
+  'screening:read': 'Search lists, read hits, alerts and batches.',
+  'screening:write': 'Decide hits and screen files.',
   'workflow:read': 'Read workflows and the sandbox catalogue.',
   'workflow:write': 'Make, change and publish workflows.',
+  'webhook:read': 'Read webhooks and their deliveries.',
+  'webhook:write': 'Make, change, test and replay webhooks.',
+  'event:read': 'List the events that webhooks tell.',
   'workspace:admin': 'Make, change and disable API clients.',
 } as const
 

@@ -10,5 +10,10 @@
 export type { WayAsRoot } from './choose-way.ts'
 export { EmbeddedPostgresError } from './error.ts'
 export type { ServerExit } from './run-server.ts'
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts'
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  findRunningPostgres,
+  startEmbeddedPostgres,
+} from './start.ts'
 export type { Connection } from './wait-until-ready.ts'

@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import type { Listen } from './configure-server.ts'
 import { endOrphan } from './end-orphan.ts'
 import { EmbeddedPostgresError, systemCode } from './error.ts'
 import { findBinaries } from './find-binaries.ts'
+import { identifyProcess } from './identify-process.ts'
 import { ensureCluster, superuser } from './init-cluster.ts'
 import { readPassword } from './keep-password.ts'
 import { type FolderLock, lockFolder } from './lock-folder.ts'
@@ -76,6 +77,18 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await unlock()
     throw error
   }
+}
+
+/**
+ * The database of the process that is using the data folder, as `url`; undefined where none runs in it. For commands that
+ * may work beside a server of the same account.
+ */
+export async function findRunningPostgres(dataDir: string): Promise<string | undefined> {
+  // PostgreSQL's own note: pid, data folder, start, port, socket folder, address.
+  const note = await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, , , port, socketFolder] = note.split('\n').map((line) => line.trim())
+  if (!pid || !port || (await identifyProcess(Number(pid))).state !== 'running') return undefined
+  return urlOf(await connectionTo(dataDir, socketFolder ? { socketFolder } : { port: Number(port) }))
 }
 
 async function makeDataDir(folder: string): Promise<string> {

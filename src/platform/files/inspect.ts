@@ -16,7 +16,7 @@ export interface Upload {
 }
 
 export interface AcceptedUpload {
-  kind: UploadKind
+  kind: UploadKind | 'CSV'
   /** What the bytes are: the only type to store and to answer with. */
   mediaType: string
   /** Safe to store and to show. */

@@ -50,3 +50,46 @@ test('a result that comes when nobody waits for it any more is refused', () => {
   expect(begun().answer({ type: 'screen', outcome: 'UNAVAILABLE' }).refusal(result).code).toBe('ALREADY_ANSWERED')
   expect(begun().take({ type: 'cancel' }).refusal(result).code).toBe('NOT_ALLOWED')
 })
+
+test('the command says whether two people decide a hit', () => {
+  const fourEyes = [{ key: 'screening', type: 'screening', settings: { fourEyes: true } }]
+  const one = new Case(define('KYC', fourEyes, [clean])).start()
+  expect(one.commands).toEqual([{ id: 'c1', step: 'screening', type: 'screen', fourEyes: true }])
+})
+
+test('rules tell open hits from confirmed ones, and those of a list of one’s own', () => {
+  const counts = { sanctionHits: 3, pepHits: 2, otherHits: 1, sanctionConfirmed: 1, pepConfirmed: 2 }
+  const rules = [
+    {
+      when: 'hits.sanctionOpen == 2 && hits.sanctionConfirmed == 1 && hits.pepOpen == 0 && hits.pepConfirmed == 2 && hits.other == 1',
+      outcome: 'DECLINE',
+      reason: 'SEEN',
+    },
+  ]
+  expect(begun(rules).answer({ type: 'screen', outcome: 'DONE', ...counts }).state.status).toBe('DECLINED')
+})
+
+const contactAfter = [...steps, { key: 'contact', type: 'contact' }]
+const data = { email: 'a@example.org' }
+const hit = { type: 'rescreened', sanctionHits: 1, pepHits: 0 } as const
+
+test('a list that changes before the decision is decided with', () => {
+  const one = new Case(define('KYC', contactAfter, [clean])).start()
+  one.answer({ type: 'screen', outcome: 'DONE', sanctionHits: 0, pepHits: 0 }).take(hit)
+  expect(one.state.facts.screening).toEqual({ done: true, sanctionHits: 1, pepHits: 0 })
+  expect(one.submit('contact', data).state.status).toBe('MANUAL_REVIEW')
+})
+
+test('in review the numbers change and the decision is still a person’s', () => {
+  const one = begun().answer({ type: 'screen', outcome: 'DONE', sanctionHits: 1, pepHits: 0 })
+  one.take({ type: 'rescreened', sanctionHits: 0, pepHits: 0 })
+  expect(one.state.status).toBe('MANUAL_REVIEW')
+  expect(one.state.facts.screening).toEqual({ done: true, sanctionHits: 0, pepHits: 0 })
+})
+
+test('before the screening, and after the decision, nobody takes its numbers', () => {
+  expect(begun().refusal(hit).code).toBe('NOT_ALLOWED')
+  const approved = begun().answer({ type: 'screen', outcome: 'DONE', sanctionHits: 0, pepHits: 0 })
+  expect(approved.state.status).toBe('APPROVED')
+  expect(approved.refusal(hit).code).toBe('NOT_ALLOWED')
+})

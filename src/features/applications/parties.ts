@@ -1,0 +1,83 @@
+import type { Functionary, Organization } from '../../connectors/kit.ts'
+import type { Signatory } from '../../engines/workflow/index.ts'
+import { readPersonalNumber } from '../../platform/identifiers/index.ts'
+import type { Context } from '../../platform/operation.ts'
+import type { Known, Party } from '../screening/index.ts'
+import { type Fact, readFacts } from './facts.ts'
+import type { Application } from './find.ts'
+import { readCompany } from './wire.ts'
+
+/** Everybody whom an application knows by now: whom screening looks for. */
+export async function partiesOf(ctx: Context, application: Application): Promise<Party[]> {
+  const { facts } = application.state
+  const parties: Party[] = []
+  const person = await knownApplicant(ctx, application)
+  if (person) parties.push({ role: 'PERSON', known: person })
+  const company = await readCompany(ctx, application)
+  if (company) {
+    parties.push({ role: 'ORGANIZATION', known: knownCompany(company.organization) })
+    const { combinations, limitedMandates } = company.signing
+    const signers = [...combinations, ...limitedMandates.flatMap((mandate) => mandate.combinations)].flat()
+    for (const one of [...company.functionaries, ...signers])
+      parties.push({ role: 'MEMBER', known: knownMember(one, ctx.now) })
+  }
+  for (const { name, dateOfBirth } of facts.owners ?? []) {
+    parties.push({ role: 'OWNER', known: { type: 'PERSON', names: [name], dateOfBirth } })
+  }
+  for (const one of facts.signatures ?? []) parties.push({ role: 'SIGNATORY', known: knownSignatory(one, ctx.now) })
+  return parties
+}
+
+/** Within what a name alone means one person: the company, or else the application. */
+export function scopeOf(application: Application): string {
+  const company = application.state.facts.organization?.organizationNumber
+  return company ? `${company.issuingCountry}:${company.id}` : application.id
+}
+
+/** The identified applicant, by every name that eID and register know; undefined before anybody was identified. */
+export async function knownApplicant(ctx: Context, application: Application): Promise<Known | undefined> {
+  const { person } = application.state.facts
+  if (!person) return undefined
+  const facts = await readFacts(ctx.tx, application.id, 'PERSON')
+  const own = `${person.firstName} ${person.lastName}`
+  return { ...knownSignatory({ ...person, name: own }, ctx.now), names: [...new Set([own, ...namesBySource(facts)])] }
+}
+
+export function knownCompany({ organizationName, organizationNumber }: Organization): Known {
+  return {
+    type: 'ORGANIZATION',
+    names: [organizationName],
+    identifier: organizationNumber,
+    country: organizationNumber.issuingCountry,
+  }
+}
+
+export function knownMember(member: Functionary, now: Date): Known {
+  if (member.type === 'PERSON') return knownSignatory(member, now)
+  const { name, organizationIdentifier } = member
+  return {
+    type: 'ORGANIZATION',
+    names: [name],
+    identifier: organizationIdentifier,
+    country: organizationIdentifier?.issuingCountry,
+  }
+}
+
+/** An ordinary personal number tells the birth date where nothing else does; of other numbers the day may be made up. */
+export function knownSignatory({ name, personalIdentityNumber: number, dateOfBirth }: Signatory, now: Date): Known {
+  const read = number && readPersonalNumber(number.issuingCountry, number.id, { allowTest: true, now })
+  const coded = read?.ok && read.value.type === 'PERSONAL' ? read.value.dateOfBirth : undefined
+  const born = dateOfBirth ?? coded
+  return { type: 'PERSON', names: [name], identifier: number, dateOfBirth: born }
+}
+
+function namesBySource(facts: Fact[]): string[] {
+  const bySource = new Map<string, { firstName?: unknown; lastName?: unknown }>()
+  for (const { source, name, value } of facts) {
+    if (name !== 'firstName' && name !== 'lastName') continue
+    bySource.set(source, { ...bySource.get(source), [name]: value })
+  }
+  return [...bySource.values()].flatMap(({ firstName, lastName }) =>
+    typeof firstName === 'string' && typeof lastName === 'string' ? [`${firstName} ${lastName}`] : [],
+  )
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { operation } from '../../platform/operation.ts'
+import { readLists } from './read-lists.ts'
+import { listOnWire, showList } from './schemas.ts'
+
+export const listLists = operation({
+  name: 'lists.list',
+  summary: 'List the lists that are searched, and how old they are',
+  access: { scope: 'screening:read' },
+  writes: false,
+  input: z.strictObject({}),
+  output: z.object({ data: z.array(listOnWire) }),
+  async run(ctx) {
+    const all = await readLists(ctx.tx)
+    return { data: all.map((list) => showList(list, ctx.services.lists.known)) }
+  },
+})

@@ -1,0 +1,5 @@
+export { closeAlerts } from './close-alerts.ts'
+export { getAlert } from './get-alert.ts'
+export { listAlerts } from './list-alerts.ts'
+export { raiseAlert } from './raise-alert.ts'
+export { stopWatching } from './stop-watching.ts'

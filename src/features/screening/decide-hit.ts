@@ -1,0 +1,108 @@
+import { desc, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { actorId } from '../../platform/audit.ts'
+import { AppError } from '../../platform/errors.ts'
+import { idOf, newUuid, wireId } from '../../platform/ids.ts'
+import { type Context, operation } from '../../platform/operation.ts'
+import { findHit } from './get-hit.ts'
+import { hitDecisionOnWire, hitOnWire, showHit, showHitDecision } from './hit-on-wire.ts'
+import { type HitStatus, hitDecisions, hits, subjectRoles } from './tables.ts'
+
+type Hit = typeof hits.$inferSelect
+type Said = typeof hitDecisions.$inferSelect
+
+export const decideHit = operation({
+  name: 'screening.hits.decide',
+  summary: 'Say whether a hit is the person or company, or pass it on',
+  access: { scope: 'screening:write' },
+  writes: true,
+  input: z.strictObject({
+    hitId: idOf('hit'),
+    verdict: z.enum(['TRUE', 'FALSE', 'ESCALATE']).meta({
+      description: 'TRUE: it is them. FALSE: it is somebody else. ESCALATE: somebody with more say must decide.',
+    }),
+    reason: z.string().min(1).max(100).meta({ description: 'A code of your own, for statistics.' }),
+    comment: z.string().max(5000).optional(),
+    confirms: z.uuid().optional().meta({
+      description:
+        'The proposal (decisionId) that this answers. The same verdict confirms it, the other one rejects it.',
+    }),
+  }),
+  output: hitOnWire.extend({ decision: hitDecisionOnWire }),
+  async run(ctx, input) {
+    const hit = await findHit(ctx, input.hitId, { lock: true })
+    if (hit.status === 'ENDED') {
+      throw new AppError('conflict', 'The list or the subject has changed: this is no hit any more.')
+    }
+    const [last] = await ctx.tx
+      .select()
+      .from(hitDecisions)
+      .where(eq(hitDecisions.hitId, hit.id))
+      .orderBy(desc(hitDecisions.at))
+      .limit(1)
+    const act = await actOf(ctx, hit, last, input)
+    const said: Said = {
+      id: newUuid(),
+      workspaceId: ctx.actor.workspaceId,
+      hitId: hit.id,
+      act,
+      verdict: input.verdict,
+      reason: input.reason,
+      comment: input.comment ?? null,
+      actorId: actorId(ctx.actor),
+      // Words are told apart by their time, so each comes after the one before it, whatever the clock does.
+      at: new Date(Math.max(ctx.now.getTime(), last ? last.at.getTime() + 1 : 0)),
+    }
+    const changed: Hit = { ...hit, status: statusAfter(act, input.verdict), updatedAt: ctx.now }
+    await ctx.tx.insert(hitDecisions).values(said)
+    await ctx.tx.update(hits).set({ status: changed.status, updatedAt: ctx.now }).where(eq(hits.id, hit.id))
+    await ctx.audit('screening.hits.decide', wireId('hit', hit.id), {
+      act,
+      verdict: input.verdict,
+      reason: input.reason,
+    })
+    await ctx.emit('screening.hitDecided', { subjectId: hit.subjectId, hitId: hit.id, status: changed.status })
+    return { ...showHit(changed), decision: showHitDecision(said) }
+  },
+})
+
+function statusAfter(act: Said['act'], verdict: Said['verdict']): HitStatus {
+  if (act === 'PROPOSE') return 'PROPOSED'
+  if (act === 'REJECT') return 'OPEN'
+  return verdict === 'ESCALATE' ? 'ESCALATED' : verdict
+}
+
+/**
+ * What this word amounts to. Where a workflow of the subject's wants four eyes, a verdict waits for a second person, who
+ * answers a proposal that they have seen. Passing a hit on settles nothing, so one person may do it.
+ */
+async function actOf(
+  ctx: Context,
+  hit: Hit,
+  last: Said | undefined,
+  input: { verdict: Said['verdict']; confirms?: string | undefined },
+): Promise<Said['act']> {
+  if (hit.status !== 'PROPOSED') {
+    if (input.confirms) throw new AppError('conflict', 'There is no proposal to confirm. Read the hit again.')
+    return input.verdict !== 'ESCALATE' && (await needsTwo(ctx, hit)) ? 'PROPOSE' : 'DECIDE'
+  }
+  if (!last || input.confirms !== last.id) {
+    throw new AppError(
+      'conflict',
+      'A verdict has been proposed. Read it, and answer it by sending its decisionId as “confirms”.',
+    )
+  }
+  if (last.actorId === actorId(ctx.actor)) {
+    throw new AppError('conflict', 'You proposed this verdict; a second person must confirm it.')
+  }
+  if (input.verdict === 'ESCALATE') return 'DECIDE'
+  return last.verdict === input.verdict ? 'CONFIRM' : 'REJECT'
+}
+
+async function needsTwo(ctx: Context, hit: Hit): Promise<boolean> {
+  const roles = await ctx.tx
+    .select({ fourEyes: subjectRoles.fourEyes })
+    .from(subjectRoles)
+    .where(eq(subjectRoles.subjectId, hit.subjectId))
+  return roles.some((role) => role.fourEyes)
+}

@@ -1,0 +1,54 @@
+import { and, asc, eq, gt, gte, inArray, ne } from 'drizzle-orm'
+import { z } from 'zod'
+import { idOf, wireId } from '../../platform/ids.ts'
+import { operation } from '../../platform/operation.ts'
+import { testType } from './event-types.ts'
+import { unknownPage } from './list-deliveries.ts'
+import { endpointInput, eventOnWire, moment, readBody } from './schemas.ts'
+import { webhookEvents } from './tables.ts'
+
+export const listEvents = operation({
+  name: 'events.list',
+  summary: 'List events as webhooks tell them, the oldest first, to find what was missed',
+  access: { scope: 'event:read' },
+  writes: false,
+  input: z.strictObject({
+    applicationId: idOf('application').optional(),
+    types: endpointInput.eventTypes.unwrap().optional(),
+    since: moment.optional().meta({ description: 'Only events that were published then or later.' }),
+    limit: z.number().int().min(1).max(200).default(50),
+    after: idOf('event').optional().meta({
+      description: 'The last `eventId` that you know. New events always come after all that were listed before.',
+    }),
+  }),
+  output: z.object({ data: z.array(eventOnWire), next: z.string().optional() }),
+  async run(ctx, input) {
+    const [from] = input.after
+      ? await ctx.tx
+          .select({ sequence: webhookEvents.sequence })
+          .from(webhookEvents)
+          .where(and(eq(webhookEvents.id, input.after), ne(webhookEvents.type, testType)))
+      : []
+    if (input.after && !from) throw unknownPage()
+    const rows = await ctx.tx
+      .select({ id: webhookEvents.id, body: webhookEvents.body })
+      .from(webhookEvents)
+      .where(
+        and(
+          ne(webhookEvents.type, testType),
+          input.applicationId ? eq(webhookEvents.applicationId, input.applicationId) : undefined,
+          input.types ? inArray(webhookEvents.type, input.types) : undefined,
+          input.since ? gte(webhookEvents.publishedAt, new Date(input.since)) : undefined,
+          from ? gt(webhookEvents.sequence, from.sequence) : undefined,
+        ),
+      )
+      .orderBy(asc(webhookEvents.sequence))
+      .limit(input.limit + 1)
+    const page = rows.slice(0, input.limit)
+    const last = page.at(-1)
+    return {
+      data: page.map(({ body }) => readBody(body)),
+      ...(rows.length > page.length && last ? { next: wireId('event', last.id) } : {}),
+    }
+  },
+})
