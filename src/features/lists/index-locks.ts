@@ -1,7 +1,6 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { ENGINE_VERSION, SEGMENT_FORMAT } from '../../engines/screening/index.ts'
-import type { Tx } from '../../platform/db.ts'
-import { screeningIndexes } from './tables.ts'
+import { connectionOf, type Tx } from '../../platform/db.ts'
 
 /** Of the indexes that this release makes and reads. Another one's lie beside them, for processes of that release. */
 export const indexFormat = `${ENGINE_VERSION}/${SEGMENT_FORMAT}`
@@ -11,19 +10,13 @@ const generationLock = 0x0b175_0001
 const publishingLock = 0x0b175_0002
 
 /**
- * The newest generation, which stays the newest until this transaction ends: what is written with it cannot miss a list
- * version. Undefined: nothing is published. A publication waits for this transaction, so keep it short.
+ * From now on the newest generation stays the newest until this transaction ends: what is written with it cannot miss a
+ * list version. Statements that are sent after this one, even at once, see what was committed while it waited. A
+ * publication waits for this transaction, so keep it short.
  */
-export async function lockIndex(tx: Tx): Promise<number | undefined> {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${generationLock}::bigint)`)
-  // A statement of its own: it sees what was committed while the lock was waited for.
-  const [newest] = await tx
-    .select({ generation: screeningIndexes.generation })
-    .from(screeningIndexes)
-    .where(eq(screeningIndexes.format, indexFormat))
-    .orderBy(desc(screeningIndexes.generation))
-    .limit(1)
-  return newest?.generation
+export async function lockIndex(tx: Tx): Promise<void> {
+  const text = 'select pg_advisory_xact_lock_shared($1::bigint)'
+  await connectionOf(tx).query({ name: 'lock-screening-index', text, values: [generationLock] })
 }
 
 /** Waits for those who hold `lockIndex`; who asks for it from now on waits for us. */

@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../platform/operation.ts'
+import { prepare } from '../../platform/prepared.ts'
 import { type HitStatus, hits, subjectRoles } from './tables.ts'
 
 /** How many hits an application's people and companies have that nobody has dismissed. */
@@ -16,10 +17,11 @@ export interface HitCounts {
 /** Hits that count: whoever has not dismissed one has to reckon with it. */
 export const standing: HitStatus[] = ['OPEN', 'PROPOSED', 'ESCALATED', 'TRUE']
 
-export async function countHits(ctx: Context, applicationId: string): Promise<HitCounts> {
-  const isTrue = sql`${hits.status} = 'TRUE'`
-  const count = (where: ReturnType<typeof sql>) => sql<number>`count(distinct ${hits.id}) filter (where ${where})::int`
-  const [counted] = await ctx.tx
+const isTrue = sql`${hits.status} = 'TRUE'`
+const count = (where: SQL) => sql<number>`count(distinct ${hits.id}) filter (where ${where})::int`
+
+const askCounts = prepare('screening-count-hits', (tx) =>
+  tx
     .select({
       sanctionHits: count(sql`${hits.isSanction}`),
       pepHits: count(sql`${hits.isPep}`),
@@ -29,7 +31,11 @@ export async function countHits(ctx: Context, applicationId: string): Promise<Hi
     })
     .from(hits)
     .innerJoin(subjectRoles, eq(subjectRoles.subjectId, hits.subjectId))
-    .where(and(eq(subjectRoles.applicationId, applicationId), inArray(hits.status, standing)))
+    .where(and(eq(subjectRoles.applicationId, sql.placeholder('applicationId')), inArray(hits.status, standing))),
+)
+
+export async function countHits(ctx: Context, applicationId: string): Promise<HitCounts> {
+  const [counted] = await askCounts(ctx.tx, { applicationId })
   if (!counted) throw new Error('Counting gave no row.')
   return counted
 }

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm'
 import type { Context } from '../../platform/operation.ts'
 import { countHits, type HitCounts } from './count-hits.ts'
+import { keepRoles } from './keep-subjects.ts'
 import { screenSubjects } from './screen-subjects.ts'
 import type { Known } from './subject-keys.ts'
 import { subjectKey } from './subject-keys.ts'
-import { type Role, subjectRoles } from './tables.ts'
+import type { Role } from './tables.ts'
 
 /** Somebody in an application. */
 export interface Party {
@@ -38,20 +38,12 @@ export async function screenApplication(
 
   const known = new Map([...byKey].map(([key, one]) => [key, one.known]))
   const { idByKey, isSearched } = await screenSubjects(ctx, known, applicationId)
-  const part = { workspaceId: ctx.actor.workspaceId, applicationId, fourEyes, isWatched: true, at: ctx.now }
+  const part = { workspaceId: ctx.actor.workspaceId, applicationId, fourEyes, at: ctx.now }
   const roles = [...byKey].flatMap(([key, one]) => {
     const subjectId = idByKey.get(key)
     return subjectId ? one.roles.map((role) => ({ ...part, subjectId, role })) : []
   })
-  if (roles.length > 0) {
-    const { applicationId: application, subjectId, role } = subjectRoles
-    await ctx.tx
-      .insert(subjectRoles)
-      .values(roles)
-      .onConflictDoUpdate({
-        target: [application, subjectId, role],
-        set: { fourEyes: sql`excluded.four_eyes`, isWatched: true },
-      })
-  }
-  return isSearched ? { outcome: 'DONE', ...(await countHits(ctx, applicationId)) } : { outcome: 'UNAVAILABLE' }
+  // Sent together: counted is what stands when the roles are there.
+  const [, counts] = await Promise.all([keepRoles(ctx.tx, roles), countHits(ctx, applicationId)])
+  return isSearched ? { outcome: 'DONE', ...counts } : { outcome: 'UNAVAILABLE' }
 }

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { newUuid } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import { type LoadedIndex, lockIndex } from '../lists/index.ts'
 import type { Kept } from './describe-hits.ts'
+import { keepSubjects } from './keep-subjects.ts'
 import { recordHits } from './record-hits.ts'
 import { type Known, subjectFingerprint, toSubject } from './subject-keys.ts'
 import { subjects } from './tables.ts'
@@ -29,21 +30,7 @@ export async function screenSubjects(
       return { id: newUuid(), workspaceId, key, subject, fingerprint, generation, screenedAt: ctx.now }
     })
   if (rows.length === 0) return { idByKey: new Map(), isSearched: index !== undefined }
-  const kept = await ctx.tx
-    .insert(subjects)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [subjects.workspaceId, subjects.key],
-      set: {
-        subject: sql`excluded.subject`,
-        fingerprint: sql`excluded.fingerprint`,
-        generation: sql`excluded.generation`,
-        screenedAt: sql`excluded.screened_at`,
-        writtenAt: sql`now()`,
-      },
-    })
-    .returning({ id: subjects.id, key: subjects.key })
-  const idByKey = new Map(kept.map(({ id, key }) => [key, id]))
+  const idByKey = await keepSubjects(ctx.tx, rows)
   if (index) {
     const all = rows.flatMap(({ id, key, subject, fingerprint }): Kept[] => {
       const subjectId = idByKey.get(key)
@@ -67,7 +54,8 @@ export async function screenAgain(ctx: Context, subjectId: string): Promise<bool
   return true
 }
 
+/** Sent together: the generation is looked up when the lock is there. */
 async function lockedIndex(ctx: Context): Promise<LoadedIndex | undefined> {
-  await lockIndex(ctx.tx)
-  return ctx.services.screeningIndex.current(ctx.tx)
+  const [, index] = await Promise.all([lockIndex(ctx.tx), ctx.services.screeningIndex.current(ctx.tx)])
+  return index
 }
