@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { actorId } from '../../platform/audit.ts'
 import { AppError } from '../../platform/errors.ts'
+import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import { findApplication, mustTakeInput } from '../applications/index.ts'
@@ -41,7 +42,15 @@ export const decideReview = operation({
       .where(eq(decisions.reviewId, review.id))
       .orderBy(desc(decisions.at))
       .limit(1)
-    const act = await actOf(ctx, review, last, input)
+    const act = actOf({
+      by: actorId(ctx.actor),
+      confirms: input.confirms,
+      proposal:
+        review.status === 'PROPOSED' && last
+          ? { id: last.id, by: last.actorId, agrees: last.decision === input.decision }
+          : undefined,
+      needsTwo: await needsTwo(ctx, review),
+    })
     const decision: Decision = {
       id: newUuid(),
       workspaceId: ctx.actor.workspaceId,
@@ -73,27 +82,7 @@ export const decideReview = operation({
   },
 })
 
-/** What this word amounts to. A second person answers a proposal that they have seen, never one that they have not. */
-async function actOf(
-  ctx: Context,
-  review: Review,
-  last: Decision | undefined,
-  input: { decision: Decision['decision']; confirms?: string | undefined },
-): Promise<Decision['act']> {
-  const application = await findApplication(ctx, review.applicationId)
-  const { fourEyes } = (await definitionOf(ctx.tx, application.versionId)).review
-  if (review.status === 'OPEN') {
-    if (input.confirms) throw new AppError('conflict', 'There is no proposal to confirm. Read the review again.')
-    return fourEyes ? 'PROPOSE' : 'DECIDE'
-  }
-  if (!last || input.confirms !== last.id) {
-    throw new AppError(
-      'conflict',
-      'A decision has been proposed. Read it, and answer it by sending its decisionId as “confirms”.',
-    )
-  }
-  if (last.actorId === actorId(ctx.actor)) {
-    throw new AppError('conflict', 'You proposed this decision; a second person must confirm it.')
-  }
-  return last.decision === input.decision ? 'CONFIRM' : 'REJECT'
+async function needsTwo(ctx: Context, { applicationId }: Review): Promise<boolean> {
+  const application = await findApplication(ctx, applicationId)
+  return (await definitionOf(ctx.tx, application.versionId)).review.fourEyes
 }

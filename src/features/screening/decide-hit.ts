@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { actorId } from '../../platform/audit.ts'
 import { AppError } from '../../platform/errors.ts'
+import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import { findHit } from './get-hit.ts'
@@ -40,8 +41,20 @@ export const decideHit = operation({
       .where(eq(hitDecisions.hitId, hit.id))
       .orderBy(desc(hitDecisions.at))
       .limit(1)
-    const act = await actOf(ctx, hit, last, input)
-    const said: Said = {
+    // Passing a hit on settles nothing, so one person may do it.
+    const act =
+      input.verdict === 'ESCALATE'
+        ? 'DECIDE'
+        : actOf({
+            by: actorId(ctx.actor),
+            confirms: input.confirms,
+            proposal:
+              hit.status === 'PROPOSED' && last
+                ? { id: last.id, by: last.actorId, agrees: last.verdict === input.verdict }
+                : undefined,
+            needsTwo: await needsTwo(ctx, hit),
+          })
+    const decision: Said = {
       id: newUuid(),
       workspaceId: ctx.actor.workspaceId,
       hitId: hit.id,
@@ -54,7 +67,7 @@ export const decideHit = operation({
       at: new Date(Math.max(ctx.now.getTime(), last ? last.at.getTime() + 1 : 0)),
     }
     const changed: Hit = { ...hit, status: statusAfter(act, input.verdict), updatedAt: ctx.now }
-    await ctx.tx.insert(hitDecisions).values(said)
+    await ctx.tx.insert(hitDecisions).values(decision)
     await ctx.tx.update(hits).set({ status: changed.status, updatedAt: ctx.now }).where(eq(hits.id, hit.id))
     await ctx.audit('screening.hits.decide', wireId('hit', hit.id), {
       act,
@@ -62,7 +75,7 @@ export const decideHit = operation({
       reason: input.reason,
     })
     await ctx.emit('screening.hitDecided', { subjectId: hit.subjectId, hitId: hit.id, status: changed.status })
-    return { ...showHit(changed), decision: showHitDecision(said) }
+    return { ...showHit(changed), decision: showHitDecision(decision) }
   },
 })
 
@@ -70,33 +83,6 @@ function statusAfter(act: Said['act'], verdict: Said['verdict']): HitStatus {
   if (act === 'PROPOSE') return 'PROPOSED'
   if (act === 'REJECT') return 'OPEN'
   return verdict === 'ESCALATE' ? 'ESCALATED' : verdict
-}
-
-/**
- * What this word amounts to. Where a workflow of the subject's wants four eyes, a verdict waits for a second person, who
- * answers a proposal that they have seen. Passing a hit on settles nothing, so one person may do it.
- */
-async function actOf(
-  ctx: Context,
-  hit: Hit,
-  last: Said | undefined,
-  input: { verdict: Said['verdict']; confirms?: string | undefined },
-): Promise<Said['act']> {
-  if (hit.status !== 'PROPOSED') {
-    if (input.confirms) throw new AppError('conflict', 'There is no proposal to confirm. Read the hit again.')
-    return input.verdict !== 'ESCALATE' && (await needsTwo(ctx, hit)) ? 'PROPOSE' : 'DECIDE'
-  }
-  if (!last || input.confirms !== last.id) {
-    throw new AppError(
-      'conflict',
-      'A verdict has been proposed. Read it, and answer it by sending its decisionId as “confirms”.',
-    )
-  }
-  if (last.actorId === actorId(ctx.actor)) {
-    throw new AppError('conflict', 'You proposed this verdict; a second person must confirm it.')
-  }
-  if (input.verdict === 'ESCALATE') return 'DECIDE'
-  return last.verdict === input.verdict ? 'CONFIRM' : 'REJECT'
 }
 
 async function needsTwo(ctx: Context, hit: Hit): Promise<boolean> {

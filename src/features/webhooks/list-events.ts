@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, gte, inArray, ne } from 'drizzle-orm'
 import { z } from 'zod'
-import { idOf, wireId } from '../../platform/ids.ts'
+import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { endOfPage, pageOf } from '../../platform/paging.ts'
 import { testType } from './event-types.ts'
-import { unknownPage } from './list-deliveries.ts'
 import { endpointInput, eventOnWire, moment, readBody } from './schemas.ts'
 import { webhookEvents } from './tables.ts'
 
@@ -23,13 +23,13 @@ export const listEvents = operation({
   }),
   output: z.object({ data: z.array(eventOnWire), next: z.string().optional() }),
   async run(ctx, input) {
-    const [from] = input.after
+    const found = input.after
       ? await ctx.tx
           .select({ sequence: webhookEvents.sequence })
           .from(webhookEvents)
           .where(and(eq(webhookEvents.id, input.after), ne(webhookEvents.type, testType)))
       : []
-    if (input.after && !from) throw unknownPage()
+    const from = endOfPage(input.after, found)
     const rows = await ctx.tx
       .select({ id: webhookEvents.id, body: webhookEvents.body })
       .from(webhookEvents)
@@ -44,11 +44,6 @@ export const listEvents = operation({
       )
       .orderBy(asc(webhookEvents.sequence))
       .limit(input.limit + 1)
-    const page = rows.slice(0, input.limit)
-    const last = page.at(-1)
-    return {
-      data: page.map(({ body }) => readBody(body)),
-      ...(rows.length > page.length && last ? { next: wireId('event', last.id) } : {}),
-    }
+    return pageOf(rows, input.limit, 'event', ({ body }) => readBody(body))
   },
 })
