@@ -89,17 +89,32 @@ function subjectOf(row: Row, nameColumn: string, useDob: boolean): Subject {
 
 async function readList(path: string) {
   const builder = new SegmentBuilder()
+  let number = 0
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== '') builder.add(corpusEntry(JSON.parse(line) as CorpusLine))
+    number += 1
+    if (line.trim() === '') continue
+    const read = readJson(line) as Partial<CorpusLine> | undefined
+    if (!read?.src || !read.id || !read.name)
+      throw new UsageError(`${path}, line ${number}: one JSON object with src, id, type and name is needed.`)
+    builder.add(corpusEntry(read as CorpusLine))
   }
   return builder.build()
 }
 
 function properties(row: Row, column: string): Properties {
-  const value: unknown = JSON.parse(row[column] ?? '{}')
+  const value = readJson(row[column] ?? '{}')
   if (typeof value !== 'object' || value === null)
     throw new UsageError(`Column ${column} of case ${row.case_id} is no JSON object.`)
   return value as Properties
+}
+
+/** Undefined where it is no JSON. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function rounded(score: number): string {
