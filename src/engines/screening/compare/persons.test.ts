@@ -16,6 +16,7 @@ function score(subject: string, listed: string): number {
 describe('the same person', () => {
   it.each([
     ['is written in Arabic as two words and in Latin as one', 'نیک پور رامین', 'NIKPOUR Ramin'],
+    ['is of the “house of” a family', 'خالد آل مكتوم', 'Khalid Al Maktoum'],
     ['is written with the article joined', 'سامر بن الخطاب', 'Samer Binalkhattab'],
     ['has a name whose digraph was mistyped', 'Bahkt Tamarzoi', 'Bakht Tamarzoi'],
     ['has a Slavic name in an older western spelling', 'Milena Goranoff', 'Milena Goranov'],

@@ -15,9 +15,10 @@ const LEFT_OUT = 0.4
 /** Words that the tables do not bring together are at most about so much alike. */
 const UNSEEN_SIMILARITY = 0.87
 const MOST_SLOTS = 0xffff
-/** A word that some of the query's words make together, and one of two that a word of the query is made of: only the full comparison sees that. */
+/** A word that some of the query's words make together, and the first and second part of a word of the query: only the full comparison sees that. */
 const WHOLE = 1
-const HALF = 2
+const FIRST = 2
+const SECOND = 4
 
 /**
  * Tells from numbers alone about what a full comparison of a name would say, without the factors that lower it: most names that
@@ -83,9 +84,10 @@ export class LikelyScore {
     }
     for (const { near, joins } of probes) {
       if (!joins) continue
-      for (const word of near.words) {
+      for (const [at, word] of near.words.entries()) {
         this.used.push(word)
-        this.joins[word] = near.words.length === 1 ? WHOLE : HALF
+        const part = near.firsts === undefined ? WHOLE : at < near.firsts ? FIRST : SECOND
+        this.joins[word] = (this.joins[word] ?? 0) | part
       }
     }
   }
@@ -146,12 +148,13 @@ export class LikelyScore {
     const { nameWords } = this.finder.partition
     const size = this.query.length
     let pairs = 0
-    let joins = 0
+    let before = 0
     for (let j = 0; j < this.count; j += 1) {
       const word = nameWords[this.from + j] ?? 0
       const join = this.joins[word] ?? 0
-      if (join === WHOLE || (join === HALF && joins === 1)) return -1
-      if (join === HALF) joins += 1
+      // Parts stand side by side where they are one word.
+      if ((join & WHOLE) !== 0 || ((join & SECOND) !== 0 && (before & FIRST) !== 0)) return -1
+      before = join
       const slot = this.slots[word] ?? 0
       if (slot === 0) continue
       for (let i = 0; i < size; i += 1) {

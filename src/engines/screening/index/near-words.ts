@@ -13,6 +13,8 @@ export interface NearWords {
   similarities: Float32Array
   /** How many names hold one of them, at most. */
   names: number
+  /** Of a word that is taken apart: so many of `words` are first parts, the others are second ones. */
+  firsts?: number
 }
 
 const REMEMBERED = 25_000

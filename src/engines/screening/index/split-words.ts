@@ -8,17 +8,20 @@ const HALF = 0.9
 /** A word that the index has as two words: `ramimakhlouf`. */
 export function findWordSplit(partition: Partition, word: Word): NearWords | undefined {
   if (word.abjad || word.role === ROLE.NUMBER || word.text.length < 5) return undefined
-  const words: number[] = []
+  const firsts = new Set<number>()
+  const seconds = new Set<number>()
   const shortest = findWord(partition, word.key) >= 0 ? 3 : 2
   for (let at = shortest; at <= word.text.length - shortest; at += 1) {
     const first = findWord(partition, word.text.slice(0, at))
     if (first < 0) continue
     const second = findWord(partition, word.text.slice(at))
-    if (second >= 0 && second !== first) words.push(first, second)
+    if (second < 0 || second === first) continue
+    firsts.add(first)
+    seconds.add(second)
   }
-  if (words.length === 0) return undefined
-  const unique = [...new Set(words)]
+  if (firsts.size === 0) return undefined
+  const words = Uint32Array.of(...firsts, ...seconds)
   let names = 0
-  for (const one of unique) names += namesOfWord(partition, one)
-  return { words: Uint32Array.from(unique), similarities: new Float32Array(unique.length).fill(HALF), names }
+  for (const one of words) names += namesOfWord(partition, one)
+  return { words, similarities: new Float32Array(words.length).fill(HALF), names, firsts: firsts.size }
 }

@@ -65,6 +65,8 @@ function romaniseAbjad(word: string, translate: boolean): Romanised[] {
     // English has no article before a translated word.
     if (part === 'ال') return translate && termOf(parts[at + 1] ?? '') !== undefined ? [] : plain('al')
     if (part === 'و') return plain('wa')
+    // “House of”, which families of the Gulf bear.
+    if (part.normalize('NFC') === 'آل') return plain('aal')
     const known = (translate ? termOf(part) : undefined) ?? arabicName(part)
     if (known !== undefined) return plain(known)
     return [{ text: abjadConsonants(part), abjad: true }]
