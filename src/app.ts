@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { RegistryConnector } from './connectors/kit.ts'
 import { chSeco } from './connectors/list-ch-seco/index.ts'
 import { euFsf } from './connectors/list-eu-fsf/index.ts'
 import { euJournal } from './connectors/list-eu-journal/index.ts'
@@ -11,7 +12,11 @@ import { unConsolidated } from './connectors/list-un/index.ts'
 import { createUsCongressList } from './connectors/list-us-congress/index.ts'
 import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
 import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
+import { createCvr, createCvrDatafordeler } from './connectors/registry-dk-cvr/index.ts'
+import { createPrh } from './connectors/registry-fi-prh/index.ts'
+import { createCompaniesHouse } from './connectors/registry-gb-companies-house/index.ts'
 import { createBrreg } from './connectors/registry-no-brreg/index.ts'
+import { createBolagsverket } from './connectors/registry-se-bolagsverket/index.ts'
 import { createSandbox } from './connectors/sandbox/index.ts'
 import { jobs, operations, schedules } from './features/index.ts'
 import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
@@ -124,18 +129,54 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
 
 /** Connectors by what they serve. Sandbox ones are for demos and tests: production does not have them. */
 function buildConnectors(settings: Settings, clock: Clock) {
-  // The operator's own addresses are trusted; every other one must be public.
-  const egress = createEgress({ trustedOrigins: [new URL(settings.BRREG_URL).origin] })
-  const brreg = createBrreg({ egress, clock, baseUrl: settings.BRREG_URL })
-  if (settings.OPENBITS_MODE === 'production')
-    return createConnectors({ registries: [brreg], populations: [], eids: [] })
+  const registries = buildRegistries(settings, clock)
+  if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, populations: [], eids: [] })
   const sandbox = createSandbox({ clock, eidDelayMs: settings.SANDBOX_EID_DELAY_MS })
   return createConnectors({
-    registries: [brreg, sandbox.registry],
+    registries: [...registries, sandbox.registry],
     populations: [sandbox.population],
     eids: [sandbox.eid],
     sandboxCatalogue: () => sandbox.catalogue(),
   })
+}
+
+/** The registers that are open, and those whose keys the operator has. */
+function buildRegistries(settings: Settings, clock: Clock): RegistryConnector[] {
+  const urls = [
+    ...[settings.BRREG_URL, settings.PRH_URL, settings.BOLAGSVERKET_URL, settings.BOLAGSVERKET_TOKEN_URL],
+    ...[settings.CVR_URL, settings.DATAFORDELER_URL, settings.COMPANIES_HOUSE_URL],
+  ]
+  // The operator's own addresses are trusted; every other one must be public.
+  const egress = createEgress({ trustedOrigins: urls.map((url) => new URL(url).origin) })
+  const way = { egress, clock }
+  const highValueDatasets = credentials(settings.BOLAGSVERKET_CLIENT_ID, settings.BOLAGSVERKET_CLIENT_SECRET)
+  const companyInformation = credentials(
+    settings.BOLAGSVERKET_COMPANY_CLIENT_ID,
+    settings.BOLAGSVERKET_COMPANY_CLIENT_SECRET,
+  )
+  const { BOLAGSVERKET_URL, BOLAGSVERKET_TOKEN_URL, CVR_USER, CVR_PASSWORD, CVR_URL } = settings
+  const { DATAFORDELER_API_KEY, DATAFORDELER_URL, COMPANIES_HOUSE_API_KEY, COMPANIES_HOUSE_URL } = settings
+  const bolagsverket = { ...way, baseUrl: BOLAGSVERKET_URL, tokenUrl: BOLAGSVERKET_TOKEN_URL }
+  return [
+    createBrreg({ ...way, baseUrl: settings.BRREG_URL }),
+    createPrh({ ...way, baseUrl: settings.PRH_URL }),
+    ...(highValueDatasets || companyInformation
+      ? [createBolagsverket({ ...bolagsverket, highValueDatasets, companyInformation })]
+      : []),
+    ...(CVR_USER && CVR_PASSWORD
+      ? [createCvr({ ...way, baseUrl: CVR_URL, user: CVR_USER, password: CVR_PASSWORD })]
+      : []),
+    ...(DATAFORDELER_API_KEY
+      ? [createCvrDatafordeler({ ...way, baseUrl: DATAFORDELER_URL, apiKey: DATAFORDELER_API_KEY })]
+      : []),
+    ...(COMPANIES_HOUSE_API_KEY
+      ? [createCompaniesHouse({ ...way, baseUrl: COMPANIES_HOUSE_URL, apiKey: COMPANIES_HOUSE_API_KEY })]
+      : []),
+  ]
+}
+
+function credentials(clientId: string | undefined, clientSecret: string | undefined) {
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined
 }
 
 function buildWebhooks(settings: Settings): WebhookServices {

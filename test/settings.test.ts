@@ -16,6 +16,11 @@ describe('settings', () => {
     for (const name of ['PORT', 'RATE_LIMIT_API', 'MASTER_KEY', 'DATABASE_URL']) expect(read).toThrow(new RegExp(name))
   })
 
+  it('a key without its other half is told', () => {
+    expect(() => readSettings({ CVR_USER: 'bank' })).toThrow(/CVR_USER, CVR_PASSWORD: set both, or neither/)
+    expect(readSettings({ CVR_USER: 'bank', CVR_PASSWORD: 'x' })).toMatchObject({ CVR_USER: 'bank' })
+  })
+
   it('an empty variable counts as not set', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ PORT: 3000 })
   })

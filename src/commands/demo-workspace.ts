@@ -32,7 +32,13 @@ const markets = [
     languages: ['nb', 'en'],
   },
   { countryCode: 'DK', eidMethods: ['dk-mitid'], registries: ['sandbox-registry'], languages: ['da', 'en'] },
-  { countryCode: 'FI', eidMethods: ['fi-ftn'], registries: ['sandbox-registry'], languages: ['fi', 'sv', 'en'] },
+  // As in Norway.
+  {
+    countryCode: 'FI',
+    eidMethods: ['fi-ftn'],
+    registries: ['sandbox-registry', 'registry-fi-prh'],
+    languages: ['fi', 'sv', 'en'],
+  },
 ]
 
 /** At the first start: a workspace with credentials and workflows, written to `demo.json` for its owner's eyes only. */

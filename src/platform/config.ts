@@ -91,6 +91,51 @@ const schema = z.object({
   BRREG_URL: origin
     .default('https://data.brreg.no')
     .describe('Norwegian register (Brønnøysundregistrene), open data; no key is needed.'),
+  BOLAGSVERKET_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe(
+      'Swedish register (Bolagsverket), API for high-value datasets: free key. Without any of its keys it is not asked.',
+    ),
+  BOLAGSVERKET_CLIENT_SECRET: z.string().optional().describe('Secret of BOLAGSVERKET_CLIENT_ID.'),
+  BOLAGSVERKET_COMPANY_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe('Bolagsverket’s API “Företagsinformation” (board and coded signing rule): by contract.'),
+  BOLAGSVERKET_COMPANY_CLIENT_SECRET: z.string().optional().describe('Secret of BOLAGSVERKET_COMPANY_CLIENT_ID.'),
+  BOLAGSVERKET_URL: origin.default('https://gw.api.bolagsverket.se').describe('Origin of Bolagsverket’s APIs.'),
+  BOLAGSVERKET_TOKEN_URL: origin
+    .default('https://portal.api.bolagsverket.se/oauth2/token')
+    .describe('Where Bolagsverket gives tokens.'),
+  PRH_URL: origin
+    .default('https://avoindata.prh.fi')
+    .describe('Finnish register (PRH, YTJ), open data; no key is needed.'),
+  CVR_USER: z
+    .string()
+    .optional()
+    .describe(
+      'Danish register (CVR system-til-system), free of charge from Erhvervsstyrelsen. Without it CVR is not asked.',
+    ),
+  CVR_PASSWORD: z.string().optional().describe('Password of CVR_USER.'),
+  CVR_URL: origin
+    .default('http://distribution.virk.dk')
+    .describe(
+      'Origin of CVR. The register’s own has no TLS, so name a proxy of yours that has, or the password travels openly.',
+    ),
+  DATAFORDELER_API_KEY: z
+    .string()
+    .optional()
+    .describe(
+      'Danish company facts without people (Datafordeler): self-service key. Use it in a market instead of CVR, not beside it.',
+    ),
+  DATAFORDELER_URL: origin.default('https://graphql.datafordeler.dk').describe('Origin of Datafordeler.'),
+  COMPANIES_HOUSE_API_KEY: z
+    .string()
+    .optional()
+    .describe('British register (Companies House): self-service key. Without it Companies House is not asked.'),
+  COMPANIES_HOUSE_URL: origin
+    .default('https://api.company-information.service.gov.uk')
+    .describe('Origin of Companies House.'),
   SCREENING_LISTS: z
     .string()
     .transform((text) => (text.trim() === 'none' ? [] : commaSeparated(text)))
@@ -118,6 +163,13 @@ export function describeSettings(): { name: string; standard: string; meaning: s
   })
 }
 
+/** One of these without the other opens nothing. */
+const pairs = [
+  ['BOLAGSVERKET_CLIENT_ID', 'BOLAGSVERKET_CLIENT_SECRET'],
+  ['BOLAGSVERKET_COMPANY_CLIENT_ID', 'BOLAGSVERKET_COMPANY_CLIENT_SECRET'],
+  ['CVR_USER', 'CVR_PASSWORD'],
+] as const
+
 /** All problems of the environment at once, so that nobody mends one to meet the next. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
@@ -127,8 +179,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
   // An empty variable is what a compose file leaves for "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = schema.safeParse(given)
-  if (!read.success) {
-    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const halves = pairs.filter(([one, other]) => (given[one] === undefined) !== (given[other] === undefined))
+  const halfLines = halves.map(([one, other]) => `  ${one}, ${other}: set both, or neither`)
+  if (!read.success || halfLines.length > 0) {
+    const wrong = read.error?.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`) ?? []
+    const lines = [...wrong, ...halfLines]
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}\nSee docs/settings.md.`)
   }
   return { ...read.data, dataDir: resolve(read.data.DATA_DIR) }

@@ -1,0 +1,56 @@
+import type { RegistryConnector } from '../kit.ts'
+import { createDatafordelerPost, type DatafordelerOptions, datafordelerSource, lookUpFacts } from './datafordeler.ts'
+import { createVirkPost, lookUp, search, type VirkOptions, virkSource } from './virk.ts'
+
+export type { DatafordelerOptions } from './datafordeler.ts'
+export { sampleCompanies } from './sample-companies.ts'
+export { cvrReplies } from './sample-replies.ts'
+export type { VirkOptions } from './virk.ts'
+
+/**
+ * Denmark: CVR by Erhvervsstyrelsen's system-til-system service, with a free user name and password. Company,
+ * participants by name (no CPR number, no birth date) and the signing rule as text.
+ */
+export function createCvr(options: VirkOptions): RegistryConnector & Required<Pick<RegistryConnector, 'search'>> {
+  const post = createVirkPost(options)
+  return {
+    id: virkSource,
+    kind: 'registry',
+    countries: ['DK'],
+    sandbox: false,
+    async lookUp({ country, organizationNumber }) {
+      mustBeDanish(country, organizationNumber)
+      return lookUp(post, organizationNumber, options.clock.now())
+    },
+    async search({ country, name, limit }) {
+      mustBeDanish(country)
+      return search(post, name, limit)
+    },
+  }
+}
+
+/**
+ * Denmark, the second way: CVR by Datafordeler, with a free key. Company facts only: no participants, no signing rule,
+ * no search (names can be asked for only letter by letter). For markets that have no access to the first way; it does
+ * not stand in when that one is out, because a company would then lose its board.
+ */
+export function createCvrDatafordeler(options: DatafordelerOptions): RegistryConnector {
+  const post = createDatafordelerPost(options)
+  return {
+    id: datafordelerSource,
+    kind: 'registry',
+    countries: ['DK'],
+    sandbox: false,
+    async lookUp({ country, organizationNumber }) {
+      mustBeDanish(country, organizationNumber)
+      return lookUpFacts(post, organizationNumber, options.clock.now())
+    },
+  }
+}
+
+function mustBeDanish(country: string, organizationNumber?: string): void {
+  if (country !== 'DK') throw new RangeError(`CVR answers for DK, not for ${country}.`)
+  if (organizationNumber !== undefined && !/^\d{8}$/.test(organizationNumber)) {
+    throw new RangeError('A CVR number is eight digits: normalise it before the look-up.')
+  }
+}
