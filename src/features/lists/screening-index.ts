@@ -31,7 +31,7 @@ export interface ScreeningIndex {
    * Undefined: no list has been published, or none in this release's format yet.
    */
   current(tx: Tx): Promise<LoadedIndex | undefined>
-  /** Loads it ahead, and warms the code up, so that the first search is as quick as the next. */
+  /** Loads it ahead, and begins to warm the code up, so that the first search is about as quick as the next. */
   load(): Promise<void>
   /** A segment that this process has loaded. */
   held(segmentId: string): Segment | undefined
@@ -87,7 +87,8 @@ export function createScreeningIndex(reserve: Database, log: Log): ScreeningInde
     },
     async load() {
       const index = await atLeast(Number.MAX_SAFE_INTEGER)
-      if (index) await warmUp(index.searcher)
+      // In slices between requests: whoever starts us does not wait for it.
+      if (index) void warmUp(index.searcher)
     },
     held: (segmentId) => segmentsById.get(segmentId),
   }
