@@ -103,6 +103,14 @@ screening
   .option('--use-dob', 'birth dates are evidence')
   .action(async (files: Files & { list: string; useDob?: boolean }) => (await screeningCommands()).searchList(files))
 
+const signing = program.command('signing').description('who may sign for a company, file to file')
+signing
+  .command('resolve')
+  .description('read signing rules and list the groups that bind each company')
+  .requiredOption('--in <json>', 'list of cases: id, country, legalForm, companyStatus, asOf, ruleText, functionaries')
+  .requiredOption('--out <json>', 'by id: combinations, "MANUAL" or "TOO_MANY", coverage, limitedMandates, probes')
+  .action(async (files: Files) => (await import('./commands/signing.ts')).resolveSigningFile(files))
+
 const lists = program.command('lists').description('keep the lists that are screened against')
 lists
   .command('update [ids...]')

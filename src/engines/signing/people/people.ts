@@ -1,0 +1,97 @@
+import type { Role } from '../rule.ts'
+import type { SigningFacts, SigningFunctionary, SigningPerson } from '../types.ts'
+import { areNamesakes, type FamilyPlace, readName, sameName } from './match-name.ts'
+import { rolesOf } from './read-roles.ts'
+
+/** A person or company with all its records taken together. */
+export interface Holder {
+  person: SigningPerson
+  isOrganization: boolean
+  roles: ReadonlySet<Role>
+  /** As its records print it. */
+  names: string[]
+}
+
+/** Everybody who holds a role on the day, in registry order. */
+export interface People {
+  holders: Holder[]
+  /** Each record's holder by its place in the list; undefined for ended records. */
+  holderOfRecord: (number | undefined)[]
+  /** Names of records that may or may not be one person. */
+  unclear: string[]
+  familyPlace: FamilyPlace
+}
+
+/**
+ * Takes records of one person together. A person is told by the identity number, else by birth date and name; where two
+ * records share a name and neither settles it, they are named in `unclear`. Records ended by `asOf` do not exist.
+ */
+export function readPeople({
+  functionaries,
+  asOf,
+  country,
+}: Pick<SigningFacts, 'functionaries' | 'asOf' | 'country'>): People {
+  const holders: (Holder & { roles: Set<Role> })[] = []
+  const byIdentity = new Map<string, number>()
+  const byName = new Map<string, SigningFunctionary[]>()
+  const unclear = new Set<string>()
+  // Where each has a number, names need not be compared.
+  const isNumbered = functionaries.every((record) => numberOf(record) !== undefined)
+
+  const holderOfRecord = functionaries.map((record, at) => {
+    if (record.endDate !== undefined && record.endDate <= asOf) return undefined
+    const name = isNumbered ? '' : [...readName(record.name).parts].sort().join(' ')
+    const identity = identityOf(record, name)
+    let place = identity === undefined ? undefined : byIdentity.get(identity)
+    if (!isNumbered) {
+      const namesakes = byName.get(name) ?? []
+      if (place === undefined && namesakes.some((one) => mayBeSame(one, record))) unclear.add(record.name)
+      byName.set(name, [...namesakes, record])
+    }
+    if (place === undefined) {
+      place = holders.length
+      const person = { name: record.name, records: [] }
+      holders.push({ person, isOrganization: record.type === 'ORGANIZATION', roles: new Set(), names: [] })
+    }
+    if (identity !== undefined) byIdentity.set(identity, place)
+    const holder = holders[place]
+    holder?.person.records.push(at)
+    if (holder && !holder.names.includes(record.name)) holder.names.push(record.name)
+    for (const role of rolesOf(record)) holder?.roles.add(role)
+    return place
+  })
+  // Finland's trade register prints "Sukunimi Etunimi".
+  return { holders, holderOfRecord, unclear: [...unclear], familyPlace: country === 'FI' ? 'FIRST' : 'LAST' }
+}
+
+/** Places of the holders whom a printed name may mean. Middle names do not tell namesakes apart (convention C9). */
+export function findByName(people: People, printed: string): number[] {
+  const name = readName(printed)
+  const named = people.holders.map(({ names }) => names.map((one) => readName(one, people.familyPlace)))
+  const found = named.flatMap((names, at) => (names.some((one) => sameName(one, name)) ? [at] : []))
+  const [only] = found
+  if (only === undefined || found.length > 1) return found
+  // A namesake with other middle names makes the name ambiguous all the same.
+  const match = named[only]?.[0] ?? name
+  const namesakes = named.flatMap((names, at) =>
+    at !== only && names.some((one) => areNamesakes(one, match)) ? [at] : [],
+  )
+  return [only, ...namesakes]
+}
+
+function identityOf(record: SigningFunctionary, sortedName: string): string | undefined {
+  const number = numberOf(record)
+  if (number) return `${record.type} ${number.issuingCountry} ${number.id.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}`
+  return record.dateOfBirth === undefined ? undefined : `${record.type} ${record.dateOfBirth} ${sortedName}`
+}
+
+function numberOf(record: SigningFunctionary) {
+  return record.type === 'PERSON' ? record.personalIdentityNumber : record.organizationIdentifier
+}
+
+function mayBeSame(a: SigningFunctionary, b: SigningFunctionary): boolean {
+  if (a.type !== b.type) return false
+  const [numberA, numberB] = [numberOf(a), numberOf(b)]
+  if (numberA && numberB) return numberA.issuingCountry !== numberB.issuingCountry
+  return a.dateOfBirth === undefined || b.dateOfBirth === undefined || a.dateOfBirth === b.dateOfBirth
+}

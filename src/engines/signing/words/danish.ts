@@ -1,0 +1,122 @@
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Danish: the tegningsregler of CVR. */
+export const danish: Vocabulary = {
+  object: `selskabet, selskabets navn, selskabets firma, foreningen, foreningens navn, virksomheden, virksomhedens navn,
+    filialen, filialens navn, fonden, interessentskabet, kommanditselskabet, partnerselskabet, firmaet, firma, klubben,
+    anpartsselskabet, aktieselskabet, andelsselskabet, andelsboligforeningen, organisationen, på selskabets vegne,
+    enkeltmandsvirksomheden, ejerforeningen, grundejerforeningen`,
+  sign: `tegnes, tegner, tegne, tegnes udadtil, forpligtes, forpligter, repræsenteres, repræsenterer, underskrives,
+    underskriver, tegningsret har, tegningsretten har, tegningsberettiget er, tegningsberettigede er, tegningsregel,
+    tegningsretten tilkommer, tegningsretten udøves, tegnes og forpligtes, tegnes i øvrigt, tegningsregler`,
+  glue: `kan, skal, også, endvidere, desuden, derudover, ligeledes, har, er, og så, altid, kun, udadtil,
+    i henhold til vedtægterne, ifølge vedtægterne, efter vedtægterne, i overensstemmelse med vedtægterne, bestyrelsens,
+    selskabets, foreningens, i bestyrelsen, i direktionen, mindst, de, den, som, der, følgende, skal være, være,
+    således at, skal altid være, altid skal være, altid, berettiget til at, ret til at, til at, i øvrigt, direktionens,
+    altid er, registrerede, retten til at, tilkommer, ved underskrift, enkeltvist registrerede, interessentskabets`,
+  by: 'af',
+  with: 'i forening med, sammen med, i fællesskab med, i foreningen med, tillige med, fælles med',
+  withEnd: '',
+  joint: 'i forening, i foreningen, kollektivt, kollektiv, i fællesskab, sammen, fælles, tilsammen, i fælleskab',
+  each: `hver for sig, hver især, enkeltvis, hver for sig alene, alene hver for sig, hver især alene, hver enkelt,
+    begge hver for sig, hver`,
+  alone: 'alene, personligt, personlig, egenhændigt, for sig selv',
+  and: 'og, samt',
+  or: 'eller, alternativt',
+  either: 'enten',
+  both: 'både, såvel',
+  one: 'en, et, én, ét, den ene, mindst en, mindst et, ethvert, enhver, hvert',
+  numbers: 'to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv',
+  oneOf: 'en af, et af, én af, ét af, hvilken som helst af, enhver af, hver af, en blandt, mindst en af',
+  these: 'disse, dem, de nævnte, de førnævnte',
+  other: `anden, andet, andre, en anden, et andet, yderligere en, yderligere et, yderligere, øvrige, de øvrige, øvrigt,
+    et af de øvrige, en af de øvrige, et øvrigt, en af de andre, et af de andre, endnu et, endnu en`,
+  all: 'samtlige, alle, hele, den samlede, samlet, den hele, en samlet, samlede',
+  majority:
+    'et flertal af, flertallet af, flertal af, et flertal i, flertallet i, mere end halvdelen af, majoriteten af',
+  whereof: 'hvoraf, heraf, hvor, heriblandt, deriblandt',
+  butNot: 'dog ikke, men ikke, dog aldrig, men aldrig, dog ej',
+  except: 'undtagen, bortset fra, med undtagelse af, på nær',
+  besides: 'foruden, ud over, udover, ved siden af, foruden af, udover af',
+  not: 'ikke, ej, aldrig',
+  butInstead: 'men kun, men alene',
+  procura:
+    'prokura, prokura er meddelt, prokura meddelt, prokura har, prokuraen, prokura er meddelt til, pr prokura, per prokura',
+  nobody:
+    'den eller de bestyrelsen bemyndiger, den eller de som bestyrelsen bemyndiger, den bestyrelsen bemyndiger, den som bestyrelsen bemyndiger, den eller dem bestyrelsen bemyndiger',
+  parent: 'hovedselskabet, moderselskabet, det udenlandske selskab',
+  organs: {
+    BOARD: 'bestyrelsen, bestyrelse, selskabets bestyrelse, foreningens bestyrelse',
+    MANAGEMENT: 'direktionen, direktion, selskabets direktion',
+  },
+  ownersMembers: `generalforsamlingsvalgte bestyrelsesmedlemmer, generalforsamlingsvalgte medlemmer af bestyrelsen,
+    generalforsamlingsvalgte medlemmer, generalforsamlingsvalgte bestyrelsesmedlemmerne, aktionærvalgte bestyrelsesmedlemmer,
+    generalforsamlingsvalgte medlemmer i bestyrelsen, bestyrelsesmedlemmer valgt af generalforsamlingen,
+    medlemmer af bestyrelsen valgt af generalforsamlingen, af generalforsamlingen valgte bestyrelsesmedlemmer,
+    af generalforsamlingen valgte medlemmer af bestyrelsen, af generalforsamlingen valgte medlemmer`,
+  roles: {
+    MEMBER: {
+      one: 'bestyrelsesmedlem, medlem af bestyrelsen, medlem i bestyrelsen, medlem af bestyrelse, bestyrelsesmedlem i selskabet',
+      the: 'bestyrelsesmedlemmet',
+      many: `bestyrelsesmedlemmer, bestyrelsesmedlemmerne, bestyrelsens medlemmer, medlemmer af bestyrelsen,
+        medlemmerne af bestyrelsen, medlemmer, medlemmerne, bestyrelsesmedlemmer i selskabet`,
+    },
+    CHAIR: {
+      one: 'formand, bestyrelsesformand, bestyrelsens formand, formand for bestyrelsen, foreningens formand, forkvinde, forperson',
+      the: 'formanden, bestyrelsesformanden, formanden for bestyrelsen, forkvinden, forpersonen',
+    },
+    VICE_CHAIR: {
+      one: 'næstformand, bestyrelsens næstformand, næstformand for bestyrelsen, viceformand, næstforperson',
+      the: 'næstformanden, næstformanden for bestyrelsen, viceformanden, næstforpersonen',
+    },
+    DEPUTY_MEMBER: { one: 'suppleant', the: 'suppleanten', many: 'suppleanter, suppleanterne' },
+    DIRECTOR: {
+      one: 'direktør, medlem af direktionen, medlem af selskabets direktion',
+      the: 'direktøren',
+      many: 'direktører, direktørerne, direktionens medlemmer, medlemmer af direktionen, direktionsmedlemmer, medlemmerne af direktionen, selskabets direktører',
+    },
+    MANAGING_DIRECTOR: {
+      one: 'administrerende direktør, adm direktør, adm dir, ordførende direktør',
+      the: 'den administrerende direktør, administrerende direktøren, den adm direktør',
+    },
+    PARTNER: { one: 'interessent', the: 'interessenten', many: 'interessenter, interessenterne' },
+    GENERAL_PARTNER: {
+      one: 'komplementar, komplementarselskab',
+      the: 'komplementaren, komplementarselskabet',
+      many: 'komplementarer, komplementarerne',
+    },
+    OWNER: {
+      one: 'indehaver, ejer, fuldt ansvarlig deltager',
+      the: 'indehaveren, ejeren',
+      many: 'indehavere, indehaverne, fuldt ansvarlige deltagere',
+    },
+    LIQUIDATOR: { one: 'likvidator', the: 'likvidatoren', many: 'likvidatorer, likvidatorerne' },
+    BRANCH_MANAGER: {
+      one: 'filialbestyrer',
+      the: 'filialbestyreren',
+      many: 'filialbestyrere, filialbestyrerne',
+    },
+    PROCURATOR: { one: 'prokurist', the: 'prokuristen', many: 'prokurister, prokuristerne' },
+    TREASURER: { one: 'kasserer', the: 'kassereren, kasséreren' },
+    SECRETARY: { one: 'sekretær', the: 'sekretæren' },
+    OTHER_OFFICER: {
+      one: 'økonomidirektør, økonomichef, forretningsfører, regnskabschef, generalsekretær, sekretariatsleder, sekretariatschef, skatmester, administrator, daglig leder',
+      the: 'økonomidirektøren, økonomichefen, forretningsføreren, generalsekretæren, sekretariatslederen',
+    },
+  },
+  boilerplate: [
+    {
+      // Leave to give procura: to whom it was given is not said.
+      words: `bestyrelsen, kan, meddele, prokura, enkel, eller, kollektiv, er, berettiget, til, at, direktionen, give, fuldmagt,
+        meddeles, af, der, enkeltprokura, kollektivprokura, og, en, flere, personer, har, ret, endvidere, også, desuden,
+        bemyndiget, tildele, udstede, andre`,
+      must: [
+        'bestyrelsen, direktionen',
+        'kan, berettiget, ret, bemyndiget',
+        'prokura, enkeltprokura, kollektivprokura, fuldmagt',
+      ],
+    },
+  ],
+  notMisprints: 'ledelsen, ledelse, anderledes, andele, formandens',
+  pairIsJoint: true,
+}

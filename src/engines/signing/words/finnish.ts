@@ -1,0 +1,122 @@
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Finnish: PRH's coded clauses as printed, articles and rules of associations. */
+export const finnish: Vocabulary = {
+  object: `yhtiötä, toiminimen, toiminimeä, yhdistyksen nimen, yhdistystä, säätiön nimen, säätiötä, yhtiön nimen,
+    yhtiön puolesta, yhdistyksen puolesta, osuuskuntaa, osuuskunnan nimen, yritystä, liikettä, yhtiön toiminimen,
+    seuran nimen, seuraa, säätiön puolesta, nimen, kommandiittiyhtiötä, avointa yhtiötä`,
+  sign: `edustaa, edustavat, edustamaan, kirjoittaa, kirjoittavat, kirjoittamaan, merkitsee, merkitsevät,
+    allekirjoittaa, allekirjoittavat, edustamisoikeus on, edustusoikeus on, nimenkirjoitusoikeus on, nimenkirjoittajat ovat,
+    nimenkirjoittajina ovat, nimenkirjoittaja on, nimenkirjoitus, edustaminen, allekirjoitusoikeus on`,
+  glue: `on, ovat, oikeus, oikeutettu, oikeutettuja,  on oikeutettu, ovat oikeutettuja, myös, lisäksi,
+    yhtiöjärjestyksen mukaan, yhtiöjärjestyksen nojalla, osakeyhtiölain nojalla, osakeyhtiölain mukaan, lain mukaan,
+    lain nojalla, sääntöjen mukaan, yhtiösopimuksen mukaan, yhteisösääntöjen mukaan, voi, voivat, saa, saavat,
+    hallituksen, yhtiön, yhdistyksen, säätiön, aina, vain, ainoastaan, vähintään, oltava, tulee olla, on oltava, pitää olla,
+    täytyy olla, nämä, seuraavat, seuraavat henkilöt, yhtiöjärjestyksensä mukaan, sääntöjensä mukaan, osuuskunnan, yrityksen,
+    avoimista yhtiöistä annetun lain nojalla, osakeyhtiön`,
+  by: '',
+  with: '',
+  withEnd: 'kanssa',
+  joint: 'yhdessä, yhteisesti',
+  each: `kukin yksin, kumpikin yksin, kukin erikseen, kumpikin erikseen, kukin, kumpikin, kukin yksinään, erikseen,
+    jokainen yksin, jokainen erikseen, kumpikin yksinään, molemmat yksin, itsenäisesti kukin, kukin itsenäisesti, jompikumpi, jompikumpi yksin, kumpi tahansa, kumpi tahansa yksin`,
+  alone: 'yksin, yksinään, itsenäisesti, henkilökohtaisesti, itse',
+  and: 'ja, sekä',
+  or: 'tai, taikka',
+  either: 'joko',
+  both: '',
+  one: 'yksi, yhden, yhdellä, jonkun, joku, jokainen',
+  numbers:
+    'kaksi/kahden, kolme/kolmen, neljä/neljän, viisi/viiden, kuusi/kuuden, seitsemän, kahdeksan, yhdeksän, kymmenen',
+  oneOf: 'joku seuraavista, yksi seuraavista, jokin seuraavista',
+  these: 'heistä, näistä, niistä, edellä mainituista, mainituista',
+  other: 'muu, muun, toisen muun, toinen, toisen, jonkun muun, muut, muuta, muiden, jonkun toisen, yhden muun',
+  all: 'kaikki, koko, kaikkien',
+  majority: 'enemmistö, enemmistön, enemmän kuin puolet',
+  whereof: 'joista, joista aina, joista vähintään, joista toisen, joista toinen, joista yhden, joista yksi',
+  butNot: 'ei kuitenkaan, mutta ei, eivät kuitenkaan, mutta eivät',
+  except: 'lukuun ottamatta, paitsi',
+  besides: '',
+  not: 'ei, eivät, eikä',
+  butInstead: 'vaan',
+  procura: 'prokura, prokuran mukaan, prokuran nojalla, prokuraoikeus on, prokura on',
+  nobody: '',
+  parent: '',
+  organs: { BOARD: 'hallitus, hallituksella, yhtiön hallitus, yhdistyksen hallitus, säätiön hallitus' },
+  ownersMembers: 'yhtiökokouksen valitsemaa hallituksen jäsentä, yhtiökokouksen valitsemat hallituksen jäsenet',
+  roles: {
+    MEMBER: {
+      one: `hallituksen jäsen, hallituksen jäsenen, hallituksen varsinainen jäsen, hallituksen varsinaisen jäsenen, jäsen,
+        jäsenen, varsinainen jäsen, varsinaisen jäsenen, hallituksen jäsenellä`,
+      many: `hallituksen jäsenet, hallituksen jäsentä, hallituksen varsinaiset jäsenet, hallituksen varsinaista jäsentä,
+        jäsenet, jäsentä, hallituksen jäsenistä, hallituksen varsinaisista jäsenistä, hallituksen jäsenillä, jäsenistä,
+        varsinaista jäsentä, varsinaiset jäsenet, hallituksen jäsenten`,
+    },
+    CHAIR: {
+      one: `hallituksen puheenjohtaja, puheenjohtaja, hallituksen puheenjohtajan, puheenjohtajan, hallituksen puheenjohtajalla,
+        yhdistyksen puheenjohtaja, yhdistyksen puheenjohtajan, puheenjohtajalla`,
+    },
+    VICE_CHAIR: {
+      one: `hallituksen varapuheenjohtaja, varapuheenjohtaja, hallituksen varapuheenjohtajan, varapuheenjohtajan,
+        varapuheenjohtajalla, yhdistyksen varapuheenjohtaja, yhdistyksen varapuheenjohtajan`,
+    },
+    DEPUTY_MEMBER: {
+      one: 'hallituksen varajäsen, hallituksen varajäsenen, varajäsen, varajäsenen',
+      many: 'hallituksen varajäsenet, hallituksen varajäsentä, varajäsenet, varajäsentä',
+    },
+    MANAGING_DIRECTOR: { one: 'toimitusjohtaja, toimitusjohtajan, toimitusjohtajalla, yhtiön toimitusjohtaja' },
+    DEPUTY_MANAGING_DIRECTOR: {
+      one: 'toimitusjohtajan sijainen, toimitusjohtajan sijaisen, varatoimitusjohtaja, varatoimitusjohtajan',
+    },
+    AUTHORISED_SIGNATORY: {
+      one: `edustamiseen oikeutettu, edustamiseen oikeutetun, oikeutettu henkilö, edustamiseen oikeutettu henkilö,
+        edustamiseen oikeutetun henkilön`,
+      many: `edustamiseen oikeutetut, edustamiseen oikeutettua, oikeutetut,
+        edustamiseen oikeutetut henkilöt, edustamiseen oikeutettua henkilöä, edustamaan oikeutetut henkilöt,
+        oikeutetut henkilöt`,
+    },
+    PARTNER: {
+      one: 'yhtiömies, yhtiömiehen',
+      many: 'yhtiömiehet, yhtiömiestä, yhtiömiehistä',
+    },
+    GENERAL_PARTNER: {
+      one: 'vastuunalainen yhtiömies, vastuunalaisen yhtiömiehen',
+      many: 'vastuunalaiset yhtiömiehet, vastuunalaista yhtiömiestä, vastuunalaisista yhtiömiehistä',
+    },
+    LIMITED_PARTNER: { one: 'äänetön yhtiömies, äänettömän yhtiömiehen', many: 'äänettömät yhtiömiehet' },
+    OWNER: { one: 'elinkeinonharjoittaja, elinkeinonharjoittajan, yrittäjä, omistaja, toiminimen haltija' },
+    LIQUIDATOR: { one: 'selvitysmies, selvitysmiehen, selvittäjä', many: 'selvitysmiehet, selvitysmiestä' },
+    PROCURATOR: { one: 'prokuristi, prokuristin', many: 'prokuristit, prokuristia' },
+    TREASURER: {
+      one: 'rahastonhoitaja, rahastonhoitajan, rahastonhoitajalla',
+    },
+    FINANCE_OFFICER: {
+      one: 'taloudenhoitaja, taloudenhoitajan, taloudenhoitajalla',
+    },
+    SECRETARY: { one: 'sihteeri, sihteerin, hallituksen sihteeri, yhdistyksen sihteeri, sihteerillä' },
+    OTHER_OFFICER: {
+      one: `toiminnanjohtaja, toiminnanjohtajan, yritysvastaava, yritysvastaavan, talousjohtaja, talousjohtajan,
+        isännöitsijä, isännöitsijän, asiamies, asiamiehen, pääsihteeri, pääsihteerin, talouspäällikkö, talouspäällikön`,
+    },
+  },
+  boilerplate: [
+    {
+      // OYL 6:26: leave to give power; to whom it was given stands elsewhere.
+      words: `lisäksi, hallitus, voi, antaa, nimetylle, nimetyille, henkilölle, henkilöille, prokuran, tai, oikeuden, yhtiön,
+        yhdistyksen, säätiön, edustamiseen, edustaa, yhtiötä, myöntää, määrätä, nimetty, henkilö, edustamisoikeuden,
+        nimenkirjoitusoikeuden, toiminimen, kirjoittamiseen, prokuroita, prokuria, ja, edustamisoikeuksia, oikeuttaa,
+        muun, muulle, muille, jollekin, peruuttaa, saa, on, oikeus, myös, määrätylle, päättää, prokurasta`,
+      must: ['hallitus', 'voi, saa, oikeus', 'antaa, myöntää, määrätä, oikeuttaa, päättää'],
+    },
+    {
+      // OYL 6:25: the managing director in what belongs to his task by law; listed by statute.
+      words: `toimitusjohtaja, toimitusjohtajalla, voi, edustaa, yhtiötä, asiassa, asioissa, joka, jotka, lain, mukaan, kuuluu,
+        kuuluvat, hänen, tehtäviinsä, osakeyhtiölain, nojalla, myös, lisäksi, juoksevaan, hallintoon, kuuluvissa, on, oikeus, kuuluvassa, tehtäviin`,
+      must: ['toimitusjohtaja, toimitusjohtajalla', 'asiassa, asioissa'],
+    },
+  ],
+  notMisprints: 'jäsenyys, toista, hallinto, yhteinen, kaksin',
+  singularIsAny: true,
+  majorityIsOfBoard: true,
+  namesInflect: true,
+}
