@@ -2,6 +2,7 @@ import type { CompanyRecord } from '../../connectors/kit.ts'
 import type { CommandResult } from '../../engines/workflow/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { keepEvidence, lookUpCompany } from '../registries/index.ts'
+import { withSigning } from '../signing/index.ts'
 import { findMarket } from '../workflows/index.ts'
 import { findApplication } from './find.ts'
 import { takeInput } from './take-input.ts'
@@ -36,7 +37,7 @@ export const lookUpOrganization: Job = {
     }
     await transaction(async (ctx) => {
       const evidenceId = await keepEvidence(ctx, applicationId, answer.evidence)
-      const company = answer.outcome === 'FOUND' ? answer.value : undefined
+      const company = answer.outcome === 'FOUND' ? withSigning(answer.value, query.country, ctx.now) : undefined
       const fact = {
         subject: 'ORGANIZATION',
         name: 'company',

@@ -1,0 +1,1 @@
+export { withSigning } from './with-signing.ts'
