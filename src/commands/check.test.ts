@@ -214,6 +214,39 @@ describe('check', () => {
     expect(await failing()).toEqual([])
   })
 
+  it('notices an alert that nobody is asked to look at, and a hit that was dismissed without a word', async () => {
+    const id = '4d72cbf4-070c-4b64-b8a6-86baaee34100'
+    await sql(
+      `insert into alerts (id, workspace_id, application_id, type, cause, hit_ids, review_id, status, raised_at)
+       values ($1, $1, $1, 'SCREENING', 'x', '[]', $1, 'OPEN', now())`,
+      [id],
+    )
+    await sql(
+      `insert into subjects (id, workspace_id, key, subject, fingerprint, generation, screened_at)
+       values ($1, $1, 'x', '{}', 'x', 1, now())`,
+      [id],
+    )
+    await sql(
+      `insert into hits select $1::uuid, $1::uuid, $1::uuid, 'x', 'x', 'x', null, 1, 1, 'x', '{}', 'x', '{}', 1, true, '{}',
+         true, false, 'FALSE', 1, now(), now()`,
+      [id],
+    )
+    expect(await failing()).toEqual([
+      {
+        promise:
+          'every hit that waits for a second person, was passed on or decided has the words that were said on it',
+        broken: 1,
+        examples: [`bits:hit::${id}`],
+      },
+      {
+        promise: 'every alert has a review of its application, open as long as the alert is',
+        broken: 1,
+        examples: [`bits:alert::${id}`],
+      },
+    ])
+    for (const table of ['alerts', 'hits', 'subjects']) await sql(`delete from ${table}`)
+  })
+
   it('notices a document whose file is shorter than it was, or gone', async () => {
     const { rows } = await sql('select id, file_key from documents order by id limit 2')
     const path = (at: number) => join(app.dataDir, 'files', `${rows[at].file_key}.bin`)

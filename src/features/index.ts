@@ -113,4 +113,5 @@ export const checks: Check[] = [
   ...screening.screeningChecks,
   ...applications.applicationChecks,
   ...reviews.reviewChecks,
+  ...monitoring.monitoringChecks,
 ]

@@ -1,3 +1,4 @@
+export { monitoringChecks } from './check.ts'
 export { closeAlerts } from './close-alerts.ts'
 export { getAlert } from './get-alert.ts'
 export { listAlerts } from './list-alerts.ts'

@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Check, checkBySql } from '../../platform/check.ts'
 import { wireId } from '../../platform/ids.ts'
 import { isWaiting } from '../../platform/jobs.ts'
 import { whereApplicationsStand } from '../applications/index.ts'
 import { decisions, reviews } from './tables.ts'
+
+/** `id`, `application_id` and `status` of every review, for the checks of features that follow them. */
+export const whereReviewsStand: SQL = sql`select ${reviews.id} as id, ${reviews.applicationId} as application_id, ${reviews.status} as status from ${reviews}`
 
 export const reviewChecks: Check[] = [
   checkBySql(

@@ -1,4 +1,4 @@
-export { reviewChecks } from './check.ts'
+export { reviewChecks, whereReviewsStand } from './check.ts'
 export { decideReview } from './decide.ts'
 export { getReview } from './get.ts'
 export { listReviews } from './list.ts'

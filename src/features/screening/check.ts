@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type Check, checkBySql } from '../../platform/check.ts'
 import { wireId } from '../../platform/ids.ts'
 import { isWaiting } from '../../platform/jobs.ts'
-import { batches, batchRows } from './tables.ts'
+import { batches, batchRows, hitDecisions, hits } from './tables.ts'
 
 export const screeningChecks: Check[] = [
   checkBySql(
@@ -21,5 +21,11 @@ export const screeningChecks: Check[] = [
       where ${batches.status} = 'DONE' and ((coalesce(kept.n, 0), kept.hit, kept.failed, kept.undone)
         is distinct from (${batches.rows}::bigint, ${batches.hitRows}::bigint, ${batches.failedRows}::bigint, 0::bigint)
         or ${batches.doneRows} <> ${batches.rows})`,
+  ),
+  checkBySql(
+    'every hit that waits for a second person, was passed on or decided has the words that were said on it',
+    sql`select ${wireId('hit', '')} || ${hits.id}::text as subject from ${hits}
+      where ${hits.status} in ('PROPOSED', 'ESCALATED', 'TRUE', 'FALSE')
+        and not exists (select 1 from ${hitDecisions} where ${hitDecisions.hitId} = ${hits.id})`,
   ),
 ]
