@@ -23,6 +23,7 @@ export const operations: Operation[] = [
   applications.getSigningCombinations,
   applications.getSignedBy,
   applications.getBoardMembers,
+  applications.getOwners,
   applications.getPerson,
   applications.getPersonContactDetails,
   applications.listApplicationDocuments,

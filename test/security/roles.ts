@@ -39,6 +39,7 @@ export const roles: Record<string, CallerKind[]> = {
   'applications.organization.signingCombinations.get': reads,
   'applications.organization.signedBy.get': reads,
   'applications.organization.boardMembers.get': reads,
+  'applications.organization.owners.get': reads,
   'applications.person.get': reads,
   'applications.person.contactDetails.get': reads,
   'applications.documents.list': reads,

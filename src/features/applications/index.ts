@@ -8,6 +8,7 @@ export { followDecidedHits, followEndedHits, followRaisedHits } from './follow-h
 export { getApplication } from './get.ts'
 export { getBoardMembers } from './get-board-members.ts'
 export { getOrganization } from './get-organization.ts'
+export { getOwners } from './get-owners.ts'
 export { getOrganizationContactDetails, getPerson, getPersonContactDetails } from './get-person.ts'
 export { getSignedBy } from './get-signed-by.ts'
 export { getSigningCombinations } from './get-signing-combinations.ts'

@@ -1,5 +1,5 @@
 import type { Functionary, Organization } from '../../connectors/kit.ts'
-import type { Signatory } from '../../engines/workflow/index.ts'
+import type { Owner, Signatory } from '../../engines/workflow/index.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Known, Party } from '../screening/index.ts'
@@ -21,9 +21,7 @@ export async function partiesOf(ctx: Context, application: Application): Promise
     for (const one of [...company.functionaries, ...signers])
       parties.push({ role: 'MEMBER', known: knownMember(one, ctx.now) })
   }
-  for (const { name, dateOfBirth } of facts.owners ?? []) {
-    parties.push({ role: 'OWNER', known: { type: 'PERSON', names: [name], dateOfBirth } })
-  }
+  for (const owner of facts.owners ?? []) parties.push({ role: 'OWNER', known: knownOwner(owner) })
   for (const one of facts.signatures ?? []) parties.push({ role: 'SIGNATORY', known: knownSignatory(one, ctx.now) })
   return parties
 }
@@ -50,6 +48,11 @@ export function knownCompany({ organizationName, organizationNumber }: Organizat
     identifier: organizationNumber,
     country: organizationNumber.issuingCountry,
   }
+}
+
+/** The country is where the applicant says that they live or come from: not told which, so it speaks for nothing. */
+export function knownOwner({ name, dateOfBirth }: Owner): Known {
+  return { type: 'PERSON', names: [name], dateOfBirth }
 }
 
 export function knownMember(member: Functionary, now: Date): Known {
