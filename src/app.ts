@@ -13,6 +13,7 @@ import { createUsCongressList } from './connectors/list-us-congress/index.ts'
 import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
 import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
 import { createCvr, createCvrDatafordeler } from './connectors/registry-dk-cvr/index.ts'
+import { createAriregister } from './connectors/registry-ee-ariregister/index.ts'
 import { createPrh } from './connectors/registry-fi-prh/index.ts'
 import { createCompaniesHouse } from './connectors/registry-gb-companies-house/index.ts'
 import { createBrreg } from './connectors/registry-no-brreg/index.ts'
@@ -144,7 +145,7 @@ function buildConnectors(settings: Settings, clock: Clock) {
 function buildRegistries(settings: Settings, clock: Clock): RegistryConnector[] {
   const urls = [
     ...[settings.BRREG_URL, settings.PRH_URL, settings.BOLAGSVERKET_URL, settings.BOLAGSVERKET_TOKEN_URL],
-    ...[settings.CVR_URL, settings.DATAFORDELER_URL, settings.COMPANIES_HOUSE_URL],
+    ...[settings.CVR_URL, settings.DATAFORDELER_URL, settings.COMPANIES_HOUSE_URL, settings.ARIREGISTER_URL],
   ]
   // The operator's own addresses are trusted; every other one must be public.
   const egress = createEgress({ trustedOrigins: urls.map((url) => new URL(url).origin) })
@@ -156,6 +157,7 @@ function buildRegistries(settings: Settings, clock: Clock): RegistryConnector[] 
   )
   const { BOLAGSVERKET_URL, BOLAGSVERKET_TOKEN_URL, CVR_USER, CVR_PASSWORD, CVR_URL } = settings
   const { DATAFORDELER_API_KEY, DATAFORDELER_URL, COMPANIES_HOUSE_API_KEY, COMPANIES_HOUSE_URL } = settings
+  const { ARIREGISTER_USER, ARIREGISTER_PASSWORD, ARIREGISTER_URL } = settings
   const bolagsverket = { ...way, baseUrl: BOLAGSVERKET_URL, tokenUrl: BOLAGSVERKET_TOKEN_URL }
   return [
     createBrreg({ ...way, baseUrl: settings.BRREG_URL }),
@@ -168,6 +170,16 @@ function buildRegistries(settings: Settings, clock: Clock): RegistryConnector[] 
       : []),
     ...(DATAFORDELER_API_KEY
       ? [createCvrDatafordeler({ ...way, baseUrl: DATAFORDELER_URL, apiKey: DATAFORDELER_API_KEY })]
+      : []),
+    ...(ARIREGISTER_USER && ARIREGISTER_PASSWORD
+      ? [
+          createAriregister({
+            ...way,
+            baseUrl: ARIREGISTER_URL,
+            user: ARIREGISTER_USER,
+            password: ARIREGISTER_PASSWORD,
+          }),
+        ]
       : []),
     ...(COMPANIES_HOUSE_API_KEY
       ? [createCompaniesHouse({ ...way, baseUrl: COMPANIES_HOUSE_URL, apiKey: COMPANIES_HOUSE_API_KEY })]

@@ -42,9 +42,10 @@ const production = sources.filter(
   (file) => !file.endsWith('.test.ts') && !file.includes('/fixtures/') && !suites.includes(file),
 )
 
-/** What connectors share: the contracts, a server that plays recorded replies, and the reading of lists. */
+/** What connectors share: the contracts, a server that plays recorded replies, the reading of lists, the asking of registers. */
 const isSharedByConnectors = (file: string) =>
-  ['src/connectors/kit.ts', 'src/connectors/loopback.ts'].includes(file) || file.startsWith('src/connectors/list-kit/')
+  ['src/connectors/kit.ts', 'src/connectors/loopback.ts'].includes(file) ||
+  /^src\/connectors\/(list|registry)-kit\//.test(file)
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')

@@ -129,6 +129,14 @@ const schema = z.object({
       'Danish company facts without people (Datafordeler): self-service key. Use it in a market instead of CVR, not beside it.',
     ),
   DATAFORDELER_URL: origin.default('https://graphql.datafordeler.dk').describe('Origin of Datafordeler.'),
+  ARIREGISTER_USER: z
+    .string()
+    .optional()
+    .describe(
+      'Estonian register (e-Äriregister, RIK): by contract, open data free. Without it the register is not asked.',
+    ),
+  ARIREGISTER_PASSWORD: z.string().optional().describe('Password of ARIREGISTER_USER.'),
+  ARIREGISTER_URL: origin.default('https://ariregxmlv6.rik.ee').describe('Origin of e-Äriregister.'),
   COMPANIES_HOUSE_API_KEY: z
     .string()
     .optional()
@@ -168,6 +176,7 @@ const pairs = [
   ['BOLAGSVERKET_CLIENT_ID', 'BOLAGSVERKET_CLIENT_SECRET'],
   ['BOLAGSVERKET_COMPANY_CLIENT_ID', 'BOLAGSVERKET_COMPANY_CLIENT_SECRET'],
   ['CVR_USER', 'CVR_PASSWORD'],
+  ['ARIREGISTER_USER', 'ARIREGISTER_PASSWORD'],
 ] as const
 
 /** All problems of the environment at once, so that nobody mends one to meet the next. */
