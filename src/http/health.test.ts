@@ -11,11 +11,12 @@ describe('/ready', () => {
     let isPrepared = false
     const server = await createServer({ ...app, operations: [], isPrepared: () => isPrepared })
     try {
-      expect((await server.inject('/ready')).statusCode).toBe(503)
-      expect((await server.inject('/health')).statusCode).toBe(200)
+      const url = await server.listen({ host: '127.0.0.1', port: 0 })
+      expect((await fetch(`${url}/ready`)).status).toBe(503)
+      expect((await fetch(`${url}/health`)).status).toBe(200)
       await makeDemoWorkspace(app, app.services.settings)
       isPrepared = true
-      expect((await server.inject('/ready')).json()).toEqual({ status: 'ready' })
+      expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ready' })
       expect(existsSync(join(app.dataDir, 'demo.json'))).toBe(true)
     } finally {
       await server.close()
