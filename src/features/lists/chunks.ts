@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db.ts'
-import { screeningIndexChunks, screeningIndexes } from './tables.ts'
+import { type SegmentRef, screeningIndexChunks, screeningIndexes } from './tables.ts'
 
 /** Large enough for few round trips, small enough for the server's memory. */
 const chunkBytes = 4 * 1024 * 1024
@@ -37,6 +37,16 @@ export async function readChunks(tx: Tx, segmentId: string): Promise<Uint8Array 
     at += chunk.bytes.byteLength
   }
   return whole
+}
+
+/** Whether every segment of an index has its pieces. */
+export async function isStored(tx: Tx, { segments }: { segments: readonly SegmentRef[] }): Promise<boolean> {
+  const ids = [...new Set(segments.map((segment) => segment.id))]
+  const found = await tx
+    .selectDistinct({ id: screeningIndexChunks.segmentId })
+    .from(screeningIndexChunks)
+    .where(inArray(screeningIndexChunks.segmentId, ids))
+  return found.length === ids.length
 }
 
 /** Removes generations but the newest two, which slow readers may still be loading, and pieces that none names. */

@@ -3,7 +3,7 @@ import { loadSegment, type Segment } from '../../engines/screening/index.ts'
 import type { Database, Tx } from '../../platform/db.ts'
 import { newUuid } from '../../platform/ids.ts'
 import type { Services } from '../../platform/operation.ts'
-import { readChunks, sweepIndexes, writeChunks } from './chunks.ts'
+import { isStored, readChunks, sweepIndexes, writeChunks } from './chunks.ts'
 import { indexFormat, lockGeneration, lockPublishing } from './index-locks.ts'
 import { makeSegment } from './make-segment.ts'
 import { differenceOf, entriesOf, type IndexRow, newestIndex, newestVersions, type Versions } from './pending.ts'
@@ -36,7 +36,9 @@ export async function publishIndex({
     await tx.execute(sql`set local statement_timeout = '15min'`)
     await tx.execute(sql`set local idle_in_transaction_session_timeout = '15min'`)
     await lockPublishing(tx)
-    const [last, versions] = [await newestIndex(tx), await newestVersions(tx)]
+    const [newest, versions] = [await newestIndex(tx), await newestVersions(tx)]
+    // One that has lost pieces is none: it is made anew.
+    const last = newest && (await isStored(tx, newest)) ? newest : undefined
     const known = last?.versions ?? {}
     if (Object.entries(versions).every(([list, sequence]) => sequence <= (known[list] ?? 0))) return undefined
     const segments = await makeSegments(tx, services, last, versions)

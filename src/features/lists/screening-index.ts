@@ -96,9 +96,11 @@ export function createScreeningIndex(reserve: Database, log: Log): ScreeningInde
 
 /** The newest index with its segments, of which those at hand are not read again. */
 async function readIndex(tx: Tx, known: ReadonlyMap<string, Segment>) {
-  for (;;) {
+  for (let tried: number | undefined; ; ) {
     const row = await newestIndex(tx)
     if (!row) return undefined
+    if (row.generation === tried) throw new Error('The stored screening index is not whole; it is being made anew.')
+    tried = row.generation
     const segments = new Map<string, Segment>()
     for (const { id } of row.segments) {
       const segment = known.get(id) ?? (await readSegment(tx, id))

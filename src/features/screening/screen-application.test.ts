@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../../test/app.ts'
+import { importSandbox } from '../../../test/follow-lists.ts'
 import { companies, completeCompany, completePerson, identify, people } from '../../../test/journey.ts'
 import { newWorkspace, type Workspace } from '../../../test/workspace.ts'
 import { starters } from '../workflows/index.ts'
@@ -99,6 +100,25 @@ describe('the screening of an application', () => {
     expect(board.find((one: { name: string }) => one.name.includes('Kenta')).sanctionHits).toHaveLength(1)
     const signed = (await read('applications.organization.signedBy.get', id)).data
     expect(signed).toMatchObject([{ sanctionHits: [{ name: 'Kentsson, Kenta' }] }])
+  })
+
+  it('that fails again and again sends the application to people, and is made up for as soon as it can be', async () => {
+    const broken = await startApp()
+    const own = await newWorkspace(broken)
+    const workflowId = await own.publish(starters[0]?.definition)
+    await broken.database.pool.query('delete from screening_index_chunks')
+    const { id, flow } = await own.apply({ workflowId, countryCode: 'NO' })
+    await flow('flow.submit', { step: 'contact', data: { email: 'a@example.org' } })
+    await identify(flow, vera)
+    await broken.drain()
+    await flow('flow.submit', { step: 'about-you', data: { answers: { pep: false, funds: 'SALARY' } } })
+    await broken.drain()
+    const { data } = (await own.call('reviews.list', { applicationId: id })).body
+    expect(data).toMatchObject([{ reason: 'SCREENING_UNAVAILABLE' }])
+    const hits = async () => (await own.call('screening.hits.list', { applicationId: id })).body.data
+    expect(await hits()).toEqual([])
+    await importSandbox(broken, 1)
+    expect(await hits()).toMatchObject([{ name: 'Vera Testova', status: 'OPEN' }])
   })
 
   it('leaves hits out where nobody was screened: that is not “none”', async () => {

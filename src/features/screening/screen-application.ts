@@ -21,9 +21,16 @@ export type Screened = ({ outcome: 'DONE' } & HitCounts) | { outcome: 'UNAVAILAB
  */
 export async function screenApplication(
   ctx: Context,
-  application: { applicationId: string; scope: string; parties: Party[]; fourEyes: boolean },
+  application: {
+    applicationId: string
+    scope: string
+    parties: Party[]
+    fourEyes: boolean
+    /** Known beforehand: everybody is remembered, and nothing is searched. */
+    isUnavailable?: boolean
+  },
 ): Promise<Screened> {
-  const { applicationId, scope, parties, fourEyes } = application
+  const { applicationId, scope, parties, fourEyes, isUnavailable = false } = application
   const byKey = new Map<string, { known: Known; roles: Role[] }>()
   for (const { role, known } of parties) {
     const key = subjectKey(known, scope)
@@ -37,7 +44,7 @@ export async function screenApplication(
   }
 
   const known = new Map([...byKey].map(([key, one]) => [key, one.known]))
-  const { idByKey, isSearched } = await screenSubjects(ctx, known, applicationId)
+  const { idByKey, isSearched } = await screenSubjects(ctx, known, { applicationId, isUnavailable })
   const part = { workspaceId: ctx.actor.workspaceId, applicationId, fourEyes, at: ctx.now }
   const roles = [...byKey].flatMap(([key, one]) => {
     const subjectId = idByKey.get(key)

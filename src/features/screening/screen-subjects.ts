@@ -16,9 +16,9 @@ import { subjects } from './tables.ts'
 export async function screenSubjects(
   ctx: Context,
   known: ReadonlyMap<string, Known>,
-  applicationId: string,
+  { applicationId, isUnavailable }: { applicationId: string; isUnavailable: boolean },
 ): Promise<{ idByKey: Map<string, string>; isSearched: boolean }> {
-  const index = await lockedIndex(ctx)
+  const index = isUnavailable ? undefined : await lockedIndex(ctx)
   const generation = index?.generation ?? 0
   // In the order of their keys, so that two applications of the same people never wait for each other in a circle.
   const rows = [...known]
