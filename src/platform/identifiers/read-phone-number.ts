@@ -1,7 +1,11 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { createRequire } from 'node:module'
+import type * as PhoneNumbers from 'libphonenumber-js/max'
 import { accept, type Reading, refuse } from './reading.ts'
 
 const textLengthMax = 50
+
+// The numbering plans take 80 ms to load; `require` keeps them out of a start.
+const require = createRequire(import.meta.url)
 
 /**
  * A telephone number in E.164, `+46701234567`. Without `+` or `00` it is read as a number of `defaultCountry`
@@ -9,6 +13,7 @@ const textLengthMax = 50
  * that release is refused until the package is updated. Says nothing about whether anybody answers.
  */
 export function readPhoneNumber(text: string, defaultCountry: string): Reading<string> {
+  const { isSupportedCountry, parsePhoneNumberFromString }: typeof PhoneNumbers = require('libphonenumber-js/max')
   const country = defaultCountry.toUpperCase()
   const written = text.length > textLengthMax ? '' : text.normalize('NFKC').trim().replace(/^00/, '+')
   const number = parsePhoneNumberFromString(written, {
