@@ -1,11 +1,13 @@
 import type { Answer, CompanyRecord, Evidence, Outage, Signing } from '../kit.ts'
+import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { outage } from '../registry-kit/outage.ts'
+import { type Ask, createAsk } from './ask.ts'
 import { type GraphQLReply, type Row, replyOf, type Table, tables } from './datafordeler-schemas.ts'
-import { createPost, outage, type Post, type PostOptions } from './fetch.ts'
 import { readFacts } from './read-facts.ts'
 
 export const datafordelerSource = 'registry-dk-datafordeler'
 
-export interface DatafordelerOptions extends PostOptions {
+export interface DatafordelerOptions extends ConnectorOptions {
   /** Of an IT system at datafordeler.dk, free and self-service; valid for two years. */
   apiKey: string
   /** Origin; `https://graphql.datafordeler.dk` unless told. */
@@ -15,16 +17,15 @@ export interface DatafordelerOptions extends PostOptions {
 /** The service is slow: half a minute is not rare. */
 const TIMEOUT_MS = 45_000
 
-export function createDatafordelerPost(options: DatafordelerOptions): Post {
-  const base = (options.baseUrl ?? 'https://graphql.datafordeler.dk').replace(/\/+$/, '')
+export function createDatafordelerAsk(options: DatafordelerOptions): Ask {
   // Version 1 answers 404 since June 2026; the key is taken in the address only, so it is kept out of the evidence.
-  const publicUrl = `${base}/CVR/v2`
-  return createPost({
-    ...options,
+  const shownPath = '/CVR/v2'
+  return createAsk(options, {
     source: datafordelerSource,
     licence: 'Vilkår for brug af danske offentlige data (Erhvervsstyrelsen, Datafordeler)',
-    url: `${publicUrl}?apiKey=${encodeURIComponent(options.apiKey)}`,
-    publicUrl,
+    baseUrl: (options.baseUrl ?? 'https://graphql.datafordeler.dk').replace(/\/+$/, ''),
+    path: `${shownPath}?apiKey=${encodeURIComponent(options.apiKey)}`,
+    shownPath,
     headers: {},
     timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     maxBytes: 2 * 1024 * 1024,
@@ -35,7 +36,7 @@ export function createDatafordelerPost(options: DatafordelerOptions): Post {
  * The company facts. Participants and the signing rule are not in this service (persons need a separate access), so an
  * empty list of functionaries here means "not told".
  */
-export async function lookUpFacts(post: Post, organizationNumber: string, now: Date): Promise<Answer<CompanyRecord>> {
+export async function lookUpFacts(askWay: Ask, organizationNumber: string, now: Date): Promise<Answer<CompanyRecord>> {
   const at = `${now.toISOString().slice(0, 19)}Z`
   const byNumber = `CVRNummer: { eq: ${Number(organizationNumber)} }`
   const evidence: Evidence[] = []
@@ -44,7 +45,7 @@ export async function lookUpFacts(post: Post, organizationNumber: string, now: D
     const virkningstid = time === undefined ? '' : `, virkningstid: "${time}"`
     const fields = Object.keys(tables[table].shape).join(' ')
     const query = `{ ${table}(first: 100${virkningstid}, where: { ${where} }) { nodes { ${fields} } } }`
-    const reply = await post({ query }, replyOf(table), table)
+    const reply = await askWay({ query }, replyOf(table), table)
     evidence.push(...reply.evidence)
     const rows = reply.outcome === 'FOUND' ? readRows(reply.value, table) : reply
     return 'outcome' in rows ? { ...rows, evidence } : rows

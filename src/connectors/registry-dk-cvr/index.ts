@@ -1,6 +1,6 @@
 import type { RegistryConnector } from '../kit.ts'
-import { createDatafordelerPost, type DatafordelerOptions, datafordelerSource, lookUpFacts } from './datafordeler.ts'
-import { createVirkPost, lookUp, search, type VirkOptions, virkSource } from './virk.ts'
+import { createDatafordelerAsk, type DatafordelerOptions, datafordelerSource, lookUpFacts } from './datafordeler.ts'
+import { createVirkAsk, lookUp, search, type VirkOptions, virkSource } from './virk.ts'
 
 export type { DatafordelerOptions } from './datafordeler.ts'
 export { sampleCompanies } from './sample-companies.ts'
@@ -12,7 +12,7 @@ export type { VirkOptions } from './virk.ts'
  * participants by name (no CPR number, no birth date) and the signing rule as text.
  */
 export function createCvr(options: VirkOptions): RegistryConnector & Required<Pick<RegistryConnector, 'search'>> {
-  const post = createVirkPost(options)
+  const ask = createVirkAsk(options)
   return {
     id: virkSource,
     kind: 'registry',
@@ -20,11 +20,11 @@ export function createCvr(options: VirkOptions): RegistryConnector & Required<Pi
     sandbox: false,
     async lookUp({ country, organizationNumber }) {
       mustBeDanish(country, organizationNumber)
-      return lookUp(post, organizationNumber, options.clock.now())
+      return lookUp(ask, organizationNumber, options.clock.now())
     },
     async search({ country, name, limit }) {
       mustBeDanish(country)
-      return search(post, name, limit)
+      return search(ask, name, limit)
     },
   }
 }
@@ -35,7 +35,7 @@ export function createCvr(options: VirkOptions): RegistryConnector & Required<Pi
  * not stand in when that one is out, because a company would then lose its board.
  */
 export function createCvrDatafordeler(options: DatafordelerOptions): RegistryConnector {
-  const post = createDatafordelerPost(options)
+  const ask = createDatafordelerAsk(options)
   return {
     id: datafordelerSource,
     kind: 'registry',
@@ -43,7 +43,7 @@ export function createCvrDatafordeler(options: DatafordelerOptions): RegistryCon
     sandbox: false,
     async lookUp({ country, organizationNumber }) {
       mustBeDanish(country, organizationNumber)
-      return lookUpFacts(post, organizationNumber, options.clock.now())
+      return lookUpFacts(ask, organizationNumber, options.clock.now())
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { Answer, CompanyRecord, RegistryConnector, Signing } from '../kit.ts'
-import { createPost, outage, type Post, type PostOptions } from './fetch.ts'
+import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { outage } from '../registry-kit/outage.ts'
+import { type Ask, createAsk } from './ask.ts'
 import { attribute, readOrganization } from './read-organization.ts'
 import { readParticipants } from './read-participants.ts'
 import { danishDay } from './read-period.ts'
@@ -7,7 +9,7 @@ import { companyHits, nameHits, type SearchReply, type Virksomhed } from './virk
 
 export const virkSource = 'registry-dk-cvr'
 
-export interface VirkOptions extends PostOptions {
+export interface VirkOptions extends ConnectorOptions {
   /** Given by Erhvervsstyrelsen (cvrselvbetjening@erst.dk). */
   user: string
   password: string
@@ -24,16 +26,15 @@ const HITS_MAX = 100
 /** Not asked for: it is a lot, or it is people's homes. */
 const NOT_NEEDED = ['penheder', 'deltagerRelation.kontorsteder', 'deltagerRelation.deltager.beliggenhedsadresse']
 
-export function createVirkPost(options: VirkOptions): Post {
-  const base = (options.baseUrl ?? 'http://distribution.virk.dk').replace(/\/+$/, '')
-  const url = `${base}/cvr-permanent/virksomhed/_search`
+export function createVirkAsk(options: VirkOptions): Ask {
+  const path = '/cvr-permanent/virksomhed/_search'
   const credentials = Buffer.from(`${options.user}:${options.password}`).toString('base64')
-  return createPost({
-    ...options,
+  return createAsk(options, {
     source: virkSource,
     licence: 'Vilkår for brug af danske offentlige data (Erhvervsstyrelsen); reklamebeskyttelse gælder',
-    url,
-    publicUrl: url,
+    baseUrl: (options.baseUrl ?? 'http://distribution.virk.dk').replace(/\/+$/, ''),
+    path,
+    shownPath: path,
     headers: { authorization: `Basic ${credentials}` },
     timeoutMs: options.timeoutMs ?? 20_000,
     maxBytes: BYTES_MAX,
@@ -41,14 +42,14 @@ export function createVirkPost(options: VirkOptions): Post {
 }
 
 /** One document holds all of it: company, participants and the signing rule. */
-export async function lookUp(post: Post, organizationNumber: string, now: Date): Promise<Answer<CompanyRecord>> {
+export async function lookUp(ask: Ask, organizationNumber: string, now: Date): Promise<Answer<CompanyRecord>> {
   const question = {
     query: { term: { 'Vrvirksomhed.cvrNummer': organizationNumber } },
     // Two, so that a second document of the number is seen.
     size: 2,
     _source: { includes: ['Vrvirksomhed'], excludes: NOT_NEEDED.map((field) => `Vrvirksomhed.${field}`) },
   }
-  const reply = await post(question, companyHits, `cvrNummer=${organizationNumber}`)
+  const reply = await ask(question, companyHits, `cvrNummer=${organizationNumber}`)
   if (reply.outcome !== 'FOUND') return reply
   const { evidence, value } = reply
   const companies = value.hits.hits.map(({ _source }) => _source.Vrvirksomhed)
@@ -65,7 +66,7 @@ export async function lookUp(post: Post, organizationNumber: string, now: Date):
 
 /** By the current name, all words of it; best first. No hit is a MISS. */
 export async function search(
-  post: Post,
+  ask: Ask,
   name: string,
   limit: number,
 ): Promise<Awaited<ReturnType<NonNullable<RegistryConnector['search']>>>> {
@@ -79,7 +80,7 @@ export async function search(
       `${metadata}.nyesteBeliggenhedsadresse.postdistrikt`,
     ],
   }
-  const reply = await post(question, nameHits, 'nyesteNavn')
+  const reply = await ask(question, nameHits, 'nyesteNavn')
   if (reply.outcome !== 'FOUND') return reply
   const partly = partlyAnswered(reply.value)
   if (partly) return outage('SERVER_ERROR', partly, reply)

@@ -1,11 +1,13 @@
 import type { RegistryConnector } from '../kit.ts'
-import { createFetch, type PrhOptions, source } from './fetch.ts'
+import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { createAsk, source } from './ask.ts'
 import { lookUp } from './look-up.ts'
 import { search } from './search.ts'
 
-export type { PrhOptions } from './fetch.ts'
 export { sampleCompanies } from './sample-companies.ts'
 export { prhReplies } from './sample-replies.ts'
+
+export type PrhOptions = ConnectorOptions
 
 /**
  * Finland: the open data of YTJ (PRH and the Tax Administration), without a key, under CC BY 4.0. The company itself, with
@@ -13,7 +15,7 @@ export { prhReplies } from './sample-replies.ts'
  * MISS says that the open data has no such number, not that nobody trades under it.
  */
 export function createPrh(options: PrhOptions): RegistryConnector & Required<Pick<RegistryConnector, 'search'>> {
-  const fetch = createFetch(options)
+  const ask = createAsk(options)
   return {
     id: source,
     kind: 'registry',
@@ -24,11 +26,11 @@ export function createPrh(options: PrhOptions): RegistryConnector & Required<Pic
       if (!/^\d{7}-\d$/.test(organizationNumber)) {
         throw new RangeError('A Finnish business ID is 1234567-8: normalise it before the look-up.')
       }
-      return lookUp(fetch, organizationNumber)
+      return lookUp(ask, organizationNumber)
     },
     async search({ country, name, limit }) {
       mustBeFinland(country)
-      return search(fetch, name, limit)
+      return search(ask, name, limit)
     },
   }
 }

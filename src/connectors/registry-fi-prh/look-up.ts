@@ -1,5 +1,6 @@
 import type { Answer, CompanyRecord } from '../kit.ts'
-import { type Fetch, outage } from './fetch.ts'
+import { outage } from '../registry-kit/outage.ts'
+import type { Ask } from './ask.ts'
 import { readOrganization } from './read-organization.ts'
 import { companies } from './schemas.ts'
 
@@ -7,9 +8,9 @@ import { companies } from './schemas.ts'
  * A company by its business ID. Nothing found is 200 with `totalResults` 0. The open data has neither people nor signing:
  * both are handed on as unknown (`NOT_READ`), never as "nobody".
  */
-export async function lookUp(fetch: Fetch, businessId: string): Promise<Answer<CompanyRecord>> {
+export async function lookUp(ask: Ask, businessId: string): Promise<Answer<CompanyRecord>> {
   const query = new URLSearchParams({ businessId })
-  const page = await fetch(`/opendata-ytj-api/v3/companies?${query}`, companies)
+  const page = await ask(`/opendata-ytj-api/v3/companies?${query}`, companies)
   if (page.outcome !== 'FOUND') return page
   const { evidence } = page
   const { totalResults, companies: found } = page.value

@@ -1,5 +1,6 @@
 import type { RegistryConnector } from '../kit.ts'
-import { type Fetch, outage } from './fetch.ts'
+import { outage } from '../registry-kit/outage.ts'
+import type { Ask } from './ask.ts'
 import { readName } from './read-organization.ts'
 import { townOf } from './read-words.ts'
 import { type Company, companies } from './schemas.ts'
@@ -11,9 +12,9 @@ type Found = Awaited<ReturnType<Search>>
  * Companies by name, out of the first page (100). The register finds by earlier, parallel and auxiliary names too and
  * gives no order: those whose name is what was asked for come first, then those that begin so, then those in business.
  */
-export async function search(fetch: Fetch, name: string, limit: number): Promise<Found> {
+export async function search(ask: Ask, name: string, limit: number): Promise<Found> {
   const query = new URLSearchParams({ name })
-  const page = await fetch(`/opendata-ytj-api/v3/companies?${query}`, companies)
+  const page = await ask(`/opendata-ytj-api/v3/companies?${query}`, companies)
   if (page.outcome !== 'FOUND') return page
   const { evidence } = page
   const { totalResults, companies: found } = page.value

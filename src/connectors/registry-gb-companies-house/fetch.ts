@@ -1,23 +1,16 @@
 import { bulkhead, ExponentialBackoff, handleWhenResult, retry, wrap } from 'cockatiel'
 import type { z } from 'zod'
-import type { Clock } from '../../platform/clock.ts'
-import { type Egress, EgressError, type EgressReply } from '../../platform/egress.ts'
+import type { EgressReply } from '../../platform/egress.ts'
 import type { Evidence, Outage } from '../kit.ts'
+import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { outage, outageOfFailure, parseJson, reasonOfStatus, retryAfterS } from '../registry-kit/outage.ts'
 import { errors } from './schemas.ts'
 
 export const source = 'registry-gb-companies-house'
 
-export interface CompaniesHouseOptions {
-  egress: Egress
-  clock: Clock
+export interface CompaniesHouseOptions extends ConnectorOptions {
   /** Of a live application at developer.company-information.service.gov.uk, free and self-service. */
   apiKey: string
-  /** Origin; `https://api.company-information.service.gov.uk` unless told. */
-  baseUrl?: string | undefined
-  /** For one call; 10,000 unless told. */
-  timeoutMs?: number | undefined
-  /** Before the first repetition of a call that was turned away; doubles for the second; 500 unless told. */
-  retryDelayMs?: number | undefined
 }
 
 export type Fetched<T> =
@@ -60,12 +53,12 @@ export function createFetch(options: CompaniesHouseOptions): Fetch {
       const headers = { accept: 'application/json', authorization }
       reply = await politely.execute(() => egress.request(url, { timeoutMs, headers }))
     } catch (failure) {
-      return outage(reasonOf(failure), failure instanceof Error ? failure.message : String(failure))
+      return outageOfFailure(failure)
     }
     const now = clock.now()
-    const retryAfterS = waitOf(reply, now)
+    const toWaitS = waitOf(reply, now)
     if (reply.status === 429 || reply.headers['x-ratelimit-remain'] === '0') {
-      closedUntilMs = now.getTime() + (retryAfterS ?? 0) * 1000
+      closedUntilMs = now.getTime() + (toWaitS ?? 0) * 1000
     }
     const evidence: Evidence[] = [
       {
@@ -86,7 +79,7 @@ export function createFetch(options: CompaniesHouseOptions): Fetch {
     }
     if (status !== 200) {
       const what = `${base} answered ${status}${status === 401 ? ': check the API key in the settings' : ''}`
-      return outage(reasonOfStatus(status), what, { evidence, retryAfterS })
+      return outage(reasonOfStatus(status), what, { evidence, retryAfterS: toWaitS })
     }
     if (json === undefined)
       return outage('MALFORMED', `${base} answered 200 with something that is not JSON`, { evidence })
@@ -98,44 +91,13 @@ export function createFetch(options: CompaniesHouseOptions): Fetch {
   }
 }
 
-/** Shorthand for an outage with what was received so far. */
-export function outage(
-  reason: Outage['reason'],
-  detail: string,
-  more: { evidence?: Evidence[]; retryAfterS?: number | undefined } = {},
-): Outage {
-  return { outcome: 'OUTAGE', reason, detail, retryAfterS: more.retryAfterS, evidence: more.evidence ?? [] }
-}
-
 function isWorthRepeating(reply: EgressReply, now: Date): boolean {
   return (reply.status === 429 || reply.status === 503) && (waitOf(reply, now) ?? 0) <= RETRY_AFTER_MAX_S
 }
 
 /** Retry-After (RFC 9110 §10.2.3), else the end of the window, which the register tells in seconds since 1970. */
 function waitOf(reply: EgressReply, now: Date): number | undefined {
-  const after = reply.headers['retry-after']?.trim()
-  if (after && /^\d+$/.test(after)) return Number(after)
+  if (reply.headers['retry-after']?.trim()) return retryAfterS(reply, now)
   const reset = reply.headers['x-ratelimit-reset']?.trim() ?? ''
-  const atMs = after ? Date.parse(after) : /^\d+$/.test(reset) ? Number(reset) * 1000 : Number.NaN
-  return Number.isNaN(atMs) ? undefined : Math.max(0, Math.ceil((atMs - now.getTime()) / 1000))
-}
-
-function reasonOf(failure: unknown): Outage['reason'] {
-  if (!(failure instanceof EgressError)) return 'UNREACHABLE'
-  if (failure.reason === 'FORBIDDEN_ADDRESS') return 'REFUSED'
-  return failure.reason === 'BAD_REPLY' || failure.reason === 'TOO_LARGE' ? 'MALFORMED' : failure.reason
-}
-
-function reasonOfStatus(status: number): Outage['reason'] {
-  if (status === 429) return 'RATE_LIMITED'
-  if (status >= 500) return 'SERVER_ERROR'
-  return status >= 400 && status !== 404 && status !== 410 ? 'REFUSED' : 'MALFORMED'
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
+  return /^\d+$/.test(reset) ? Math.max(0, Math.ceil(Number(reset) - now.getTime() / 1000)) : undefined
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../kit.ts'
+import { outage } from '../registry-kit/outage.ts'
 import { registerNumber } from './company-number.ts'
-import { type Fetch, outage } from './fetch.ts'
+import type { Fetch } from './fetch.ts'
 import { fetchPages } from './fetch-pages.ts'
 import { readControl, type SignificantControl } from './read-control.ts'
 import { personsWithSignificantControl, profile, statements } from './schemas.ts'

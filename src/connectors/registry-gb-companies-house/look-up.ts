@@ -1,6 +1,7 @@
 import type { Answer, CompanyRecord } from '../kit.ts'
+import { outage } from '../registry-kit/outage.ts'
 import { registerNumber } from './company-number.ts'
-import { type Fetch, outage } from './fetch.ts'
+import type { Fetch } from './fetch.ts'
 import { fetchPages } from './fetch-pages.ts'
 import { readOfficers } from './read-officers.ts'
 import { readOrganization } from './read-organization.ts'

@@ -1,6 +1,7 @@
 import type { RegistryConnector } from '../kit.ts'
+import { outage } from '../registry-kit/outage.ts'
 import { registerNumber } from './company-number.ts'
-import { type Fetch, outage } from './fetch.ts'
+import type { Fetch } from './fetch.ts'
 import { companies } from './schemas.ts'
 
 const HITS_MAX = 100

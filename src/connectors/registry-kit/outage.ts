@@ -37,6 +37,11 @@ export function isPage({ headers, body }: EgressReply): boolean {
   return /html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype html|html)\b/i.test(body)
 }
 
+/** For sources that send JSON alone: whatever is marked up, XML too, comes from something in between. */
+export function isMarkup(reply: EgressReply): boolean {
+  return isPage(reply) || reply.body.trimStart().startsWith('<')
+}
+
 /** Retry-After is a number of seconds or an HTTP date (RFC 9110 §10.2.3). */
 export function retryAfterS({ headers }: EgressReply, now: Date): number | undefined {
   const value = headers['retry-after']?.trim()

@@ -1,11 +1,13 @@
 import type { RegistryConnector } from '../kit.ts'
-import { type BrregOptions, createFetch, source } from './fetch.ts'
+import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { createFetch, source } from './fetch.ts'
 import { lookUp } from './look-up.ts'
 import { search } from './search.ts'
 
-export type { BrregOptions } from './fetch.ts'
 export { sampleCompanies } from './sample-companies.ts'
 export { brregReplies } from './sample-replies.ts'
+
+export type BrregOptions = ConnectorOptions
 
 /**
  * Norway: Brønnøysundregistrene, open and without a key, under NLOD 2.0. Enhetsregisteret for the company and its

@@ -1,5 +1,7 @@
 import type { Answer, CompanyRecord, Evidence, Organization } from '../kit.ts'
-import { type Fetch, type Fetched, outage } from './fetch.ts'
+import type { Fetched } from '../registry-kit/fetch.ts'
+import { outage } from '../registry-kit/outage.ts'
+import type { Fetch } from './fetch.ts'
 import { readOrganization } from './read-organization.ts'
 import { readRoles } from './read-roles.ts'
 import { readSigning } from './read-signing.ts'

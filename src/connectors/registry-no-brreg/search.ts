@@ -1,4 +1,5 @@
 import type { RegistryConnector } from '../kit.ts'
+import { outage } from '../registry-kit/outage.ts'
 import type { Fetch } from './fetch.ts'
 import { enheter } from './schemas.ts'
 
@@ -14,12 +15,7 @@ export async function search(fetch: Fetch, name: string, limit: number): Promise
   const page = await fetch(`/enhetsregisteret/api/enheter?${query}`, enheter)
   // A search has no 404 and no 410: whatever answered so was not the search.
   if (page.outcome === 'NOT_FOUND' || page.outcome === 'GONE') {
-    return {
-      outcome: 'OUTAGE',
-      reason: 'MALFORMED',
-      detail: 'The search answered 404 or 410.',
-      evidence: page.evidence,
-    }
+    return outage('MALFORMED', 'The search answered 404 or 410.', page)
   }
   if (page.outcome !== 'FOUND') return page
   const hits = page.value._embedded?.enheter ?? []

@@ -3,9 +3,10 @@ import { bulkhead, ExponentialBackoff, handleWhenResult, retry, wrap } from 'coc
 import type { z } from 'zod'
 import type { EgressReply } from '../../platform/egress.ts'
 import type { Evidence, Outage } from '../kit.ts'
-import { isPage, outage, outageOfFailure, parseJson, reasonOfStatus, retryAfterS, source, type Wire } from './outage.ts'
-import { createPace } from './pace.ts'
+import { isMarkup, outage, outageOfFailure, parseJson, reasonOfStatus, retryAfterS } from '../registry-kit/outage.ts'
+import { createPace } from '../registry-kit/pace.ts'
 import type { TokenSource } from './token.ts'
+import { source, type Wire } from './wire.ts'
 
 export type Called<T> =
   | { outcome: 'FOUND'; value: T; evidence: Evidence[] }
@@ -90,11 +91,11 @@ export function createCall(wire: Wire, { baseUrl, tokens, licence }: Api): Call 
     const retrievedAt = clock.now().toISOString()
     const evidence: Evidence[] = [{ source, url, retrievedAt, contentType, body: reply.body, licence }]
     // Support at Bolagsverket asks for the request id.
-    const said = `${url} answered ${status}${isPage(reply) ? ' with a web page' : ''} (X-Request-Id ${requestId})`
-    if (status === 404 && !isPage(reply) && reply.body !== '') return { outcome: 'NOT_FOUND', evidence }
+    const said = `${url} answered ${status}${isMarkup(reply) ? ' with a web page' : ''} (X-Request-Id ${requestId})`
+    if (status === 404 && !isMarkup(reply) && reply.body !== '') return { outcome: 'NOT_FOUND', evidence }
     if (status !== 200) {
       const advice = status === 403 ? ': the credentials have no access to this API' : ''
-      const reason = status === 404 ? 'MALFORMED' : reasonOfStatus(status)
+      const reason = status === 410 ? 'REFUSED' : reasonOfStatus(status)
       return outage(reason, `${said}${advice}`, { evidence, retryAfterS: retryAfterS(reply, clock.now()) })
     }
     const json = parseJson(reply.body)

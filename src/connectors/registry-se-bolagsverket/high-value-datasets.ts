@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Evidence, Outage } from '../kit.ts'
+import { outage } from '../registry-kit/outage.ts'
 import type { Call } from './call.ts'
-import { outage } from './outage.ts'
 import { code, date, listOf, text } from './text.ts'
 
 /**

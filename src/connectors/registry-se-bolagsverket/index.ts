@@ -1,8 +1,8 @@
 import type { RegistryConnector } from '../kit.ts'
 import { createCall } from './call.ts'
 import { lookUp } from './look-up.ts'
-import { source, type Wire } from './outage.ts'
 import { type Credentials, createTokenSource } from './token.ts'
+import { source, type Wire } from './wire.ts'
 
 export { readSigningCodes, type SigningCodes, type SigningPart } from './read-signing.ts'
 export { sampleCompanies, sampleSoleTrader } from './sample-companies.ts'

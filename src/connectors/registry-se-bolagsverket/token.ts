@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Outage } from '../kit.ts'
-import { isPage, outage, outageOfFailure, parseJson, reasonOfStatus, retryAfterS, type Wire } from './outage.ts'
+import { isPage, outage, outageOfFailure, parseJson, reasonOfStatus, retryAfterS } from '../registry-kit/outage.ts'
+import type { Wire } from './wire.ts'
 
 /** What Bolagsverket sends by e-mail and SMS (client_id, client_secret). */
 export interface Credentials {
@@ -50,7 +51,9 @@ export function createTokenSource(wire: Wire, tokenUrl: string, credentials: Cre
     if ('outcome' in reply) return reply
     if (reply.status !== 200) {
       const advice = reply.status === 400 || reply.status === 401 ? ': check client id, client secret and scope' : ''
-      return outage(reasonOfStatus(reply.status), `Bolagsverket’s token service answered ${reply.status}${advice}`, {
+      // An address without a token service gives no token: that is a refusal, not a broken reply.
+      const reason = reply.status === 404 || reply.status === 410 ? 'REFUSED' : reasonOfStatus(reply.status)
+      return outage(reason, `Bolagsverket’s token service answered ${reply.status}${advice}`, {
         retryAfterS: retryAfterS(reply, wire.clock.now()),
       })
     }
