@@ -61,7 +61,7 @@ describe('what a session token opens', () => {
 
   it('SESS-02 SESS-04 the reads that show persons, companies and hits are closed to it, its own application’s too', async () => {
     const { id, flow } = await completePerson(app, workspace)
-    expect(reads).toHaveLength(10)
+    expect(reads).toHaveLength(11)
     for (const name of reads.filter((one) => one !== 'applications.get')) {
       const answer = await flow(name, { applicationId: id })
       expect([answer.status, answer.body.code], name).toEqual([403, 'insufficient_scope'])
