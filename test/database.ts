@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { buildApp } from '../src/app.ts'
 import { listParts } from '../src/commands/list-parts.ts'
 import { queueNames } from '../src/commands/start-process.ts'
-import { importSandbox } from '../src/features/lists/index.ts'
+import { importSandbox, publishIndex } from '../src/features/lists/index.ts'
 import { readSettings } from '../src/platform/config.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts'
 import { silentLog } from '../src/platform/log.ts'
@@ -46,6 +46,7 @@ async function fill(url: string, dataDir: string): Promise<void> {
   const clock = { now: () => new Date('2026-06-15T10:00:00.000Z') }
   const app = await buildApp(readSettings({ DATA_DIR: dataDir }), url, { clock, log: silentLog })
   await importSandbox(listParts(app))
+  await publishIndex(app)
   await app.close()
 }
 

@@ -1,7 +1,5 @@
-import { listParts } from '../src/commands/list-parts.ts'
+import { listParts, publishAndFollow } from '../src/commands/list-parts.ts'
 import type { ListConnector } from '../src/connectors/kit.ts'
-import { publishIndex } from '../src/features/lists/index.ts'
-import { followLists } from '../src/features/screening/index.ts'
 import type { TestApp } from './app.ts'
 import { read } from './lists.ts'
 
@@ -9,8 +7,7 @@ import { read } from './lists.ts'
 export async function importAndFollow(app: TestApp, connector: ListConnector, owner?: string): Promise<void> {
   const { outcome } = await read(app, connector, { owner, acceptShrink: true })
   if (outcome !== 'NEW_VERSION' && outcome !== 'UNCHANGED') throw new Error(`${connector.id}: ${outcome}`)
-  await publishIndex(app)
-  await followLists.run(listParts(app))
+  await publishAndFollow(listParts(app))
   await app.drain()
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { scoreOfNames } from '../../src/commands/screening.ts'
 import { isoDate } from '../../src/commands/screening-corpus.ts'
 import { entryOfProperties, subjectOfProperties } from '../../src/commands/screening-properties.ts'
 import { buildSegment, comparePair, PARAMETERS, Searcher } from '../../src/engines/screening/index.ts'
@@ -52,18 +53,7 @@ export function measure(rows: readonly Scored[], threshold: number): Measured {
 function scorePairs(file: string, groupOf: (row: Row) => string): { rows: Row[]; scored: Scored[] } {
   const rows = benchRows(file)
   const scored = rows.map((row) => {
-    const kind = row.schema === 'Person' ? 'PERSON' : 'ORGANIZATION'
-    const { score } = comparePair(
-      { kind, names: [row.name1 ?? ''] },
-      {
-        kind,
-        names: [{ value: row.name2 ?? '', strength: 'PRIMARY' }],
-        birthDates: [],
-        genders: [],
-        countries: [],
-        identifiers: [],
-      },
-    )
+    const score = scoreOfNames(row)
     return { group: groupOf(row), match: row.is_match === 'true', score, heldOut: heldOut(row) }
   })
   return { rows, scored }

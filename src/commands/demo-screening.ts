@@ -1,9 +1,8 @@
 import type { App } from '../app.ts'
-import { publishIndex, refreshList } from '../features/lists/index.ts'
-import { followLists } from '../features/screening/index.ts'
+import { refreshList } from '../features/lists/index.ts'
 import { approvedPerson, waitUntil } from './demo-applicant.ts'
 import type { DemoClient } from './demo-client.ts'
-import { listParts } from './list-parts.ts'
+import { listParts, publishAndFollow } from './list-parts.ts'
 
 /** On the sandbox's sanctions list, and her cousin, who is on its second edition only. */
 const vera = '05857500093'
@@ -31,8 +30,7 @@ export async function alertOnNewVersion(client: DemoClient, app: App): Promise<v
   if (!second) throw new Error('The demo needs the sandbox’s list.')
   const parts = listParts(app)
   await refreshList(parts, second, { paths: {} })
-  await publishIndex(parts)
-  await followLists.run(parts)
+  await publishAndFollow(parts)
   await waitUntil('No alert was raised within 20 seconds.', async () => {
     const { data } = await client.quietly('monitoring.alerts.list', {})
     return data.length > 0

@@ -1,18 +1,10 @@
 import { access } from 'node:fs/promises'
 import type { App } from '../app.ts'
 import type { ListConnector } from '../connectors/kit.ts'
-import {
-  FilesError,
-  ListTakenError,
-  matchFiles,
-  publishIndex,
-  readLists,
-  refreshList,
-} from '../features/lists/index.ts'
-import { followLists } from '../features/screening/index.ts'
+import { FilesError, ListTakenError, matchFiles, readLists, refreshList } from '../features/lists/index.ts'
 import { listWorkspaces } from '../features/workspaces/index.ts'
 import { UsageError } from './credentials.ts'
-import { listParts } from './list-parts.ts'
+import { listParts, publishAndFollow } from './list-parts.ts'
 import { type ListOutcome, withLists } from './lists.ts'
 
 export interface ImportOptions {
@@ -28,8 +20,8 @@ export interface ImportOptions {
 }
 
 /**
- * Reads a list from files at hand, publishes it and runs customers against it: a published one by its id, or one of one's own by an id that is new or
- * was imported before. Throws a UsageError for what somebody at the terminal can mend.
+ * Reads a list from files at hand, publishes it and runs customers against it: a published one by its id, or one of one's
+ * own by an id that is new or was imported before. Throws a UsageError for what somebody at the terminal can mend.
  */
 export async function importList(id: string, files: string[], options: ImportOptions): Promise<ListOutcome> {
   for (const file of files)
@@ -43,8 +35,7 @@ export async function importList(id: string, files: string[], options: ImportOpt
       const { connector, owner } = await choose(app, id, options)
       const paths = matchFiles(connector, files)
       const outcome = await refreshList(parts, connector, { paths, owner, acceptShrink })
-      await publishIndex(parts)
-      await followLists.run(parts)
+      await publishAndFollow(parts)
       return { list: id, ...outcome }
     } catch (error) {
       if (error instanceof FilesError || error instanceof ListTakenError) throw new UsageError(error.message)

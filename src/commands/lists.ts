@@ -1,17 +1,13 @@
 import type { App } from '../app.ts'
-import { publishIndex, type Refreshed, readLists, refreshList } from '../features/lists/index.ts'
-import { followLists } from '../features/screening/index.ts'
+import { type Refreshed, readLists, refreshList, silenceMaxMs } from '../features/lists/index.ts'
 import { readSettings } from '../platform/config.ts'
 import { findRunningPostgres } from '../platform/embedded-postgres/index.ts'
 import { UsageError } from './credentials.ts'
-import { listParts } from './list-parts.ts'
+import { listParts, publishAndFollow } from './list-parts.ts'
 import { openProcess } from './start-process.ts'
 
 /** What came of one list. */
 export type ListOutcome = { list: string } & Refreshed
-
-/** After so long without a look at the publisher an enabled list counts as old. */
-const ageMaxMs = 48 * 3600_000
 
 /** Asks publishers for new versions of these lists, or of all enabled ones, publishes what came, and runs customers against it. */
 export async function updateLists(
@@ -29,8 +25,7 @@ export async function updateLists(
     const outcomes: ListOutcome[] = []
     for (const connector of ids.length > 0 ? known.filter((one) => ids.includes(one.id)) : enabled)
       outcomes.push({ list: connector.id, ...(await refreshList(parts, connector, options)) })
-    await publishIndex(parts)
-    await followLists.run(parts)
+    await publishAndFollow(parts)
     return outcomes
   })
 }
@@ -56,7 +51,7 @@ export async function statusOfLists(): Promise<ListStatus[]> {
     const now = services.clock.now().getTime()
     const states = stored.map((list): ListStatus => {
       const isEnabled = enabled.some((one) => one.id === list.id)
-      const isOld = isEnabled && now - (list.checkedAt?.getTime() ?? 0) > ageMaxMs
+      const isOld = isEnabled && now - (list.checkedAt?.getTime() ?? 0) > silenceMaxMs
       const { published } = list
       return {
         list: list.id,

@@ -22,20 +22,17 @@ export interface ScreeningFiles {
  */
 export function compareNamePairs(files: ScreeningFiles): Promise<void> {
   return convert(files, ['case_id', 'schema', 'name1', 'name2'], ['case_id', 'score', 'is_match'], (row) => {
-    const kind = row.schema === 'Person' ? 'PERSON' : 'ORGANIZATION'
-    const { score } = comparePair(
-      { kind, names: [row.name1 ?? ''] },
-      {
-        kind,
-        names: [{ value: row.name2 ?? '', strength: 'PRIMARY' }],
-        birthDates: [],
-        genders: [],
-        countries: [],
-        identifiers: [],
-      },
-    )
+    const score = scoreOfNames(row)
     return [[row.case_id ?? '', rounded(score), String(score >= PARAMETERS.threshold)]]
   })
+}
+
+/** What two names alone score; both are a person's where the schema says so. */
+export function scoreOfNames({ schema, name1 = '', name2 = '' }: Row): number {
+  const kind = schema === 'Person' ? 'PERSON' : 'ORGANIZATION'
+  const nothingElse = { birthDates: [], genders: [], countries: [], identifiers: [] }
+  const names = [{ value: name2, strength: 'PRIMARY' as const }]
+  return comparePair({ kind, names: [name1] }, { kind, names, ...nothingElse }).score
 }
 
 /**

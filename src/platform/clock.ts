@@ -9,3 +9,8 @@ export const systemClock: Clock = { now: () => new Date() }
 export function wireTime(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`
 }
+
+/** Now, or a millisecond after what came before: things that are told apart by their time never share it, whatever the clock does. */
+export function after(now: Date, before: Date | undefined): Date {
+  return new Date(Math.max(now.getTime(), before ? before.getTime() + 1 : 0))
+}

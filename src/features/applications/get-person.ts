@@ -28,15 +28,13 @@ export const getPerson = operation({
   }),
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
-    const applicant = await knownApplicant(ctx, application)
+    const facts = await readFacts(ctx.tx, application.id, 'PERSON')
+    const applicant = knownApplicant(application, facts, ctx.now)
     const hits = applicant && (await readHits(ctx, application.id, scopeOf(application))).person(applicant)
-    const [person, reached] = [
-      await known(ctx, input.applicationId, 'PERSON'),
-      await known(ctx, input.applicationId, 'CONTACT'),
-    ]
+    const reached = await known(ctx, application.id, 'CONTACT')
     // These four are null when they were not collected; any other unknown field is left out.
     const nothing = { personalIdentityNumber: null, dateOfBirth: null, coordinationNumber: null, address: null }
-    return { ...nothing, ...person, ...reached, ...hits }
+    return { ...nothing, ...believed(facts), ...reached, ...hits }
   },
 })
 

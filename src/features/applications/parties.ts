@@ -11,7 +11,7 @@ import { readCompany } from './wire.ts'
 export async function partiesOf(ctx: Context, application: Application): Promise<Party[]> {
   const { facts } = application.state
   const parties: Party[] = []
-  const person = await knownApplicant(ctx, application)
+  const person = facts.person && knownApplicant(application, await readFacts(ctx.tx, application.id, 'PERSON'), ctx.now)
   if (person) parties.push({ role: 'PERSON', known: person })
   const company = await readCompany(ctx, application)
   if (company) {
@@ -32,13 +32,12 @@ export function scopeOf(application: Application): string {
   return company ? `${company.issuingCountry}:${company.id}` : application.id
 }
 
-/** The identified applicant, by every name that eID and register know; undefined before anybody was identified. */
-export async function knownApplicant(ctx: Context, application: Application): Promise<Known | undefined> {
+/** The identified applicant, by every name that these facts of the person hold; undefined before anybody was identified. */
+export function knownApplicant(application: Application, facts: Fact[], now: Date): Known | undefined {
   const { person } = application.state.facts
   if (!person) return undefined
-  const facts = await readFacts(ctx.tx, application.id, 'PERSON')
   const own = `${person.firstName} ${person.lastName}`
-  return { ...knownSignatory({ ...person, name: own }, ctx.now), names: [...new Set([own, ...namesBySource(facts)])] }
+  return { ...knownSignatory({ ...person, name: own }, now), names: [...new Set([own, ...namesBySource(facts)])] }
 }
 
 export function knownCompany({ organizationName, organizationNumber }: Organization): Known {

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { publishIndex } from './publish.ts'
 import { type RefreshParts, refreshList } from './refresh.ts'
 import { lists } from './tables.ts'
 
 /**
- * Reads the fictitious list and publishes it, unless that has been done. So a demo finds hits from its first answer on, and
- * without a network. Does nothing where the list is not enabled.
+ * Reads the fictitious list, unless one of its versions is searched already; `publishIndex` is the caller's. So a demo finds
+ * hits from its first answer on, and without a network. Does nothing where the list is not enabled.
  */
 export async function importSandbox(parts: RefreshParts): Promise<void> {
   const sandbox = parts.services.lists.enabled.find((one) => one.id === 'sandbox')
@@ -17,5 +16,4 @@ export async function importSandbox(parts: RefreshParts): Promise<void> {
   )
   if (held?.sequence) return
   await refreshList(parts, sandbox)
-  await publishIndex(parts)
 }

@@ -32,7 +32,7 @@ export type Refreshed =
 /** Longer than reading the largest list takes; while files are fetched it is prolonged by the time that each may take. */
 const claimMs = 20 * 60_000
 /** After so long without an answer people must know that the list is old. */
-const silenceMaxMs = 48 * 3600_000
+export const silenceMaxMs = 48 * 3600_000
 
 /**
  * Brings a list up to date, all or nothing: a new version is in the database (and not searched before `publishIndex`), or

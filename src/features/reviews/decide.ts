@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { actorId } from '../../platform/audit.ts'
+import { after } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
@@ -60,8 +61,7 @@ export const decideReview = operation({
       reason: input.reason,
       comment: input.comment ?? null,
       actorId: actorId(ctx.actor),
-      // Words are told apart by their time, so each comes after the one before it, whatever the clock does.
-      at: new Date(Math.max(ctx.now.getTime(), last ? last.at.getTime() + 1 : 0)),
+      at: after(ctx.now, last?.at),
     }
     const status = { PROPOSE: 'PROPOSED', REJECT: 'OPEN', CONFIRM: 'DECIDED', DECIDE: 'DECIDED' } as const
     const changed: Review = { ...review, status: status[act], updatedAt: ctx.now }

@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { actorId } from '../../platform/audit.ts'
+import { after } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
@@ -63,8 +64,7 @@ export const decideHit = operation({
       reason: input.reason,
       comment: input.comment ?? null,
       actorId: actorId(ctx.actor),
-      // Words are told apart by their time, so each comes after the one before it, whatever the clock does.
-      at: new Date(Math.max(ctx.now.getTime(), last ? last.at.getTime() + 1 : 0)),
+      at: after(ctx.now, last?.at),
     }
     const changed: Hit = { ...hit, status: statusAfter(act, input.verdict), updatedAt: ctx.now }
     await ctx.tx.insert(hitDecisions).values(decision)

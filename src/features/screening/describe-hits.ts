@@ -2,6 +2,7 @@ import { entryKey, explainHit, type Subject } from '../../engines/screening/inde
 import { newUuid } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import { type LoadedIndex, readEntries } from '../lists/index.ts'
+import { isPep, isSanction } from './show-hit.ts'
 import type { hits } from './tables.ts'
 
 /** A subject as it is kept. */
@@ -47,8 +48,8 @@ export async function describeHits(ctx: Context, index: LoadedIndex, all: Kept[]
           score: hit.score,
           isCorroborated: hit.corroborated,
           explanation: explainHit(hit),
-          isSanction: entry.topics.includes('SANCTION'),
-          isPep: entry.topics.includes('PEP') || entry.topics.includes('PEP_RELATIVE'),
+          isSanction: isSanction(entry),
+          isPep: isPep(entry),
           status: 'OPEN',
           raised: 1,
           foundAt: ctx.now,

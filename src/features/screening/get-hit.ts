@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
-import { hitDecisionOnWire, hitOnWire, listedOnWire, showHit, showHitDecision, showListed } from './hit-on-wire.ts'
+import { hitDecisionOnWire, hitOnWire, showHit, showHitDecision } from './hit-on-wire.ts'
+import { listedOnWire } from './hits.ts'
+import { showListed } from './show-hit.ts'
 import { hitDecisions, hits, subjectRoles } from './tables.ts'
 
 /** The hit, or 404: for an unknown id and another workspace's alike. */

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
-import { organizationSanctionHit, pepHit, personSanctionHit } from './hits.ts'
-import { showOrganizationSanction, showPep, showPersonSanction } from './show-hit.ts'
+import { mainName } from './show-hit.ts'
 import type { hitDecisions, hits } from './tables.ts'
 
 export const hitStatus = z.enum(['OPEN', 'PROPOSED', 'ESCALATED', 'TRUE', 'FALSE', 'ENDED']).meta({
@@ -29,12 +28,6 @@ export const hitOnWire = z.object({
   updatedAt: z.string(),
 })
 
-/** The listed entry in the words of the Bits API. */
-export const listedOnWire = z.object({
-  pepHits: z.array(pepHit),
-  sanctionHits: z.array(z.union([personSanctionHit, organizationSanctionHit])),
-})
-
 export const hitDecisionOnWire = z.object({
   decisionId: z.string(),
   act: z.enum(['PROPOSE', 'CONFIRM', 'REJECT', 'DECIDE']),
@@ -47,7 +40,6 @@ export const hitDecisionOnWire = z.object({
 
 export function showHit(hit: typeof hits.$inferSelect): z.input<typeof hitOnWire> {
   const { subject, entry } = hit
-  const primary = entry.names.find((name) => name.strength === 'PRIMARY') ?? entry.names[0]
   return {
     hitId: wireId('hit', hit.id),
     status: hit.status,
@@ -58,20 +50,12 @@ export function showHit(hit: typeof hits.$inferSelect): z.input<typeof hitOnWire
     },
     list: { id: hit.listId, name: hit.listName, version: hit.listSequence },
     entryId: hit.entryId,
-    name: primary?.value ?? '',
+    name: mainName(entry),
     topics: entry.topics,
     score: hit.score,
     corroborated: hit.isCorroborated,
     foundAt: wireTime(hit.foundAt),
     updatedAt: wireTime(hit.updatedAt),
-  }
-}
-
-export function showListed(hit: typeof hits.$inferSelect): z.input<typeof listedOnWire> {
-  const sanction = hit.entry.kind === 'PERSON' ? showPersonSanction(hit) : showOrganizationSanction(hit)
-  return {
-    pepHits: hit.isPep ? [showPep(hit)] : [],
-    sanctionHits: hit.isSanction ? [sanction] : [],
   }
 }
 

@@ -61,3 +61,9 @@ export const organizationSanctionHit = z
     listedDate: z.string().optional(),
   })
   .meta({ id: 'OrganizationSanctionHit' })
+
+/** The listed entry in the words of the Bits API. */
+export const listedOnWire = z.object({
+  pepHits: z.array(pepHit),
+  sanctionHits: z.array(z.union([personSanctionHit, organizationSanctionHit])),
+})

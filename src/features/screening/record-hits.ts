@@ -25,7 +25,9 @@ interface Change {
 export async function recordHits(ctx: Context, index: LoadedIndex, all: Kept[], applicationId?: string): Promise<void> {
   const found = await describeHits(ctx, index, all)
   const before = await keptHits(ctx, all)
-  const entries = await readEntries(ctx.tx, before, index.versions)
+  const keysFound = new Set([...found.values()].flat().map(keyOf))
+  const missed = before.filter((hit) => hit.status !== 'ENDED' && !keysFound.has(keyOf(hit)))
+  const entries = await readEntries(ctx.tx, missed, index.versions)
   for (const kept of all) {
     const own = before.filter((hit) => hit.subjectId === kept.subjectId)
     if (own.length === 0 && found.get(kept.subjectId)?.length === 0) continue
@@ -35,6 +37,11 @@ export async function recordHits(ctx: Context, index: LoadedIndex, all: Kept[], 
     })
     await write(ctx, kept.subjectId, change, applicationId)
   }
+}
+
+/** A subject and an entry. */
+function keyOf(hit: Pick<Hit, 'subjectId' | 'listId' | 'entryId'>): string {
+  return `${hit.subjectId} ${entryKey(hit.listId, hit.entryId)}`
 }
 
 async function keptHits(ctx: Context, all: Kept[]): Promise<Hit[]> {

@@ -7,7 +7,8 @@ import type { Job } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { LoadedIndex, VisibleList } from '../lists/index.ts'
 import { type Batch, type BatchOptions, optionsOf } from './batch-on-wire.ts'
-import { type Found, mainName, searchableLists, searchLists, showList } from './search-lists.ts'
+import { type Found, searchableLists, searchLists, showList } from './search-lists.ts'
+import { mainName } from './show-hit.ts'
 import { batches, batchRows } from './tables.ts'
 
 /** Its own name, which its type would otherwise not let it know. */

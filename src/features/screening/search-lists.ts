@@ -53,11 +53,6 @@ export async function searchLists(
   return { total: topics ? found.length : hits.length, best: found.slice(0, limit) }
 }
 
-/** The name by which a list calls an entry first. */
-export function mainName(entry: Entry): string {
-  return (entry.names.find((name) => name.strength === 'PRIMARY') ?? entry.names[0])?.value ?? ''
-}
-
 export function showList({ id, name, sequence }: VisibleList): z.input<typeof listOnWire> {
   return { id, name, version: sequence }
 }

@@ -3,10 +3,10 @@ import { explainHit, PARAMETERS } from '../../engines/screening/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import type { LoadedIndex } from '../lists/index.ts'
-import { listedOnWire } from './hit-on-wire.ts'
+import { listedOnWire } from './hits.ts'
 import { checkBirthDate, searchedSubject, subjectOf } from './search-input.ts'
-import { type Found, listOnWire, mainName, searchableLists, searchLists, showList } from './search-lists.ts'
-import { showOrganizationSanction, showPep, showPersonSanction } from './show-hit.ts'
+import { type Found, listOnWire, searchableLists, searchLists, showList } from './search-lists.ts'
+import { mainName, showListed } from './show-hit.ts'
 
 const topic = z.enum(['SANCTION', 'PEP', 'PEP_RELATIVE', 'OTHER'])
 
@@ -74,9 +74,6 @@ export const search = operation({
 })
 
 function showFound({ hit, entry, list }: Found, threshold: number): z.input<typeof foundOnWire> {
-  const as = { entry, listName: list.name, listLink: list.link }
-  const isPep = entry.topics.includes('PEP') || entry.topics.includes('PEP_RELATIVE')
-  const sanction = entry.kind === 'PERSON' ? showPersonSanction(as) : showOrganizationSanction(as)
   return {
     list: showList(list),
     entryId: hit.entryId,
@@ -85,10 +82,7 @@ function showFound({ hit, entry, list }: Found, threshold: number): z.input<type
     score: hit.score,
     nameScore: hit.nameScore,
     corroborated: hit.corroborated,
-    listed: {
-      pepHits: isPep ? [showPep(as)] : [],
-      sanctionHits: entry.topics.includes('SANCTION') ? [sanction] : [],
-    },
+    listed: showListed({ entry, listName: list.name, listLink: list.link }),
     explanation: { ...explainHit(hit, threshold) },
   }
 }

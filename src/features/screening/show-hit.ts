@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Entry, pepCategories } from '../../engines/screening/types.ts'
-import type { organizationSanctionHit, pepHit, personSanctionHit } from './hits.ts'
+import type { listedOnWire, organizationSanctionHit, pepHit, personSanctionHit } from './hits.ts'
 
 /** A hit as far as the Bits API prints it. */
 export interface ListedAs {
@@ -73,7 +73,7 @@ export function showPep({ entry, ...list }: ListedAs): z.input<typeof pepHit> {
   const [citizenship] = countriesOf(entry, (relation) => relation === 'CITIZENSHIP')
   const pepCountry = citizenship ?? entry.countries[0]?.code
   return {
-    name: namesOf(entry)[0] ?? '',
+    name: mainName(entry),
     ...(number?.country ? { personalIdentityNumber: { id: number.value, issuingCountry: number.country } } : {}),
     ...(birthDate ? { dateOfBirth: birthDate.from } : {}),
     ...genderOf(entry),
@@ -101,6 +101,26 @@ function rolesOf(entry: Entry): z.input<typeof pepHit>['roles'] {
 
 function detailOf(category: string): string {
   return pepCategories[category as keyof typeof pepCategories]
+}
+
+/** As the list calls it. */
+export function mainName(entry: Entry): string {
+  return namesOf(entry)[0] ?? ''
+}
+
+export function isSanction({ topics }: Entry): boolean {
+  return topics.includes('SANCTION')
+}
+
+export function isPep({ topics }: Entry): boolean {
+  return topics.includes('PEP') || topics.includes('PEP_RELATIVE')
+}
+
+/** What the entry is listed for, as the Bits API prints it. */
+export function showListed(listed: ListedAs): z.input<typeof listedOnWire> {
+  const { entry } = listed
+  const sanction = () => (entry.kind === 'PERSON' ? showPersonSanction(listed) : showOrganizationSanction(listed))
+  return { pepHits: isPep(entry) ? [showPep(listed)] : [], sanctionHits: isSanction(entry) ? [sanction()] : [] }
 }
 
 /** The primary name first; the same name in several lists of aliases is printed once. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lte, notExists, sql } from 'drizzle-orm'
+import { after } from '../../platform/clock.ts'
 import { newUuid, wireId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -115,5 +116,5 @@ async function nextMoment(ctx: Context, applicationId: string | null, at: Date):
     .where(eq(webhookEvents.applicationId, applicationId))
     .orderBy(desc(webhookEvents.publishedAt))
     .limit(1)
-  return new Date(Math.max(at.getTime(), last ? last.at.getTime() + 1 : 0))
+  return after(at, last?.at)
 }
