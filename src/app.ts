@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { RegistryConnector } from './connectors/kit.ts'
 import { chSeco } from './connectors/list-ch-seco/index.ts'
 import { euFsf } from './connectors/list-eu-fsf/index.ts'
 import { euJournal } from './connectors/list-eu-journal/index.ts'
@@ -12,16 +11,10 @@ import { unConsolidated } from './connectors/list-un/index.ts'
 import { createUsCongressList } from './connectors/list-us-congress/index.ts'
 import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
 import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
-import { createCvr, createCvrDatafordeler } from './connectors/registry-dk-cvr/index.ts'
-import { createAriregister } from './connectors/registry-ee-ariregister/index.ts'
-import { createPrh } from './connectors/registry-fi-prh/index.ts'
-import { createCompaniesHouse } from './connectors/registry-gb-companies-house/index.ts'
-import { createBrreg } from './connectors/registry-no-brreg/index.ts'
-import { createBolagsverket } from './connectors/registry-se-bolagsverket/index.ts'
 import { createSandbox } from './connectors/sandbox/index.ts'
 import { jobs, operations, schedules } from './features/index.ts'
 import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
-import { createConnectors } from './features/registries/index.ts'
+import { createConnectors, readRegisterKeys } from './features/registries/index.ts'
 import { batchSources, createSubjectIndex } from './features/screening/index.ts'
 import type { WebhookServices } from './features/webhooks/index.ts'
 import { createKeyRing, createTokens, type KeyRing } from './features/workspaces/index.ts'
@@ -37,6 +30,7 @@ import { createQueue, type Queue } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createRunner, type Runner, type Services } from './platform/operation.ts'
 import { createSecrets, masterKey } from './platform/secrets.ts'
+import { buildRegisters, registerKeyNames } from './registers.ts'
 import { startWorker } from './worker/start.ts'
 
 export interface App {
@@ -67,6 +61,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
   const reserve = openDatabase(databaseUrl, 1)
   const secrets = createSecrets(masterKey(settings.MASTER_KEY, settings.dataDir))
   const keys = createKeyRing(database, secrets, clock)
+  const registerKeys = await readRegisterKeys({ database, secrets, log }, registerKeyNames)
   let listening = `http://${settings.HOST}:${settings.PORT}`
   const services: Services = {
     clock,
@@ -75,7 +70,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     settings,
     clockJump: watchClock(),
     tokens: createTokens(database, keys, clock),
-    connectors: buildConnectors(settings, clock),
+    connectors: buildConnectors({ ...registerKeys, ...settings }, clock),
     webhooks: buildWebhooks(settings),
     files: await openFiles(settings, clock),
     lists: buildLists(settings, clock),
@@ -130,65 +125,16 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
 
 /** Connectors by what they serve. Sandbox ones are for demos and tests: production does not have them. */
 function buildConnectors(settings: Settings, clock: Clock) {
-  const registries = buildRegistries(settings, clock)
-  if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, populations: [], eids: [] })
+  const { registries, unset } = buildRegisters(settings, clock)
+  if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, unset, populations: [], eids: [] })
   const sandbox = createSandbox({ clock, eidDelayMs: settings.SANDBOX_EID_DELAY_MS })
   return createConnectors({
     registries: [...registries, sandbox.registry],
+    unset,
     populations: [sandbox.population],
     eids: [sandbox.eid],
     sandboxCatalogue: () => sandbox.catalogue(),
   })
-}
-
-/** The registers that are open, and those whose keys the operator has. */
-function buildRegistries(settings: Settings, clock: Clock): RegistryConnector[] {
-  const urls = [
-    ...[settings.BRREG_URL, settings.PRH_URL, settings.BOLAGSVERKET_URL, settings.BOLAGSVERKET_TOKEN_URL],
-    ...[settings.CVR_URL, settings.DATAFORDELER_URL, settings.COMPANIES_HOUSE_URL, settings.ARIREGISTER_URL],
-  ]
-  // The operator's own addresses are trusted; every other one must be public.
-  const egress = createEgress({ trustedOrigins: urls.map((url) => new URL(url).origin) })
-  const way = { egress, clock }
-  const highValueDatasets = credentials(settings.BOLAGSVERKET_CLIENT_ID, settings.BOLAGSVERKET_CLIENT_SECRET)
-  const companyInformation = credentials(
-    settings.BOLAGSVERKET_COMPANY_CLIENT_ID,
-    settings.BOLAGSVERKET_COMPANY_CLIENT_SECRET,
-  )
-  const { BOLAGSVERKET_URL, BOLAGSVERKET_TOKEN_URL, CVR_USER, CVR_PASSWORD, CVR_URL } = settings
-  const { DATAFORDELER_API_KEY, DATAFORDELER_URL, COMPANIES_HOUSE_API_KEY, COMPANIES_HOUSE_URL } = settings
-  const { ARIREGISTER_USER, ARIREGISTER_PASSWORD, ARIREGISTER_URL } = settings
-  const bolagsverket = { ...way, baseUrl: BOLAGSVERKET_URL, tokenUrl: BOLAGSVERKET_TOKEN_URL }
-  return [
-    createBrreg({ ...way, baseUrl: settings.BRREG_URL }),
-    createPrh({ ...way, baseUrl: settings.PRH_URL }),
-    ...(highValueDatasets || companyInformation
-      ? [createBolagsverket({ ...bolagsverket, highValueDatasets, companyInformation })]
-      : []),
-    ...(CVR_USER && CVR_PASSWORD
-      ? [createCvr({ ...way, baseUrl: CVR_URL, user: CVR_USER, password: CVR_PASSWORD })]
-      : []),
-    ...(DATAFORDELER_API_KEY
-      ? [createCvrDatafordeler({ ...way, baseUrl: DATAFORDELER_URL, apiKey: DATAFORDELER_API_KEY })]
-      : []),
-    ...(ARIREGISTER_USER && ARIREGISTER_PASSWORD
-      ? [
-          createAriregister({
-            ...way,
-            baseUrl: ARIREGISTER_URL,
-            user: ARIREGISTER_USER,
-            password: ARIREGISTER_PASSWORD,
-          }),
-        ]
-      : []),
-    ...(COMPANIES_HOUSE_API_KEY
-      ? [createCompaniesHouse({ ...way, baseUrl: COMPANIES_HOUSE_URL, apiKey: COMPANIES_HOUSE_API_KEY })]
-      : []),
-  ]
-}
-
-function credentials(clientId: string | undefined, clientSecret: string | undefined) {
-  return clientId && clientSecret ? { clientId, clientSecret } : undefined
 }
 
 function buildWebhooks(settings: Settings): WebhookServices {

@@ -155,6 +155,44 @@ lists
     if (all.some(({ state }) => state !== 'OK')) process.exitCode = 3
   })
 
+const restart = 'Processes that run learn of it when they start again.'
+const registries = program.command('registries').description('keys that company registers are asked with')
+registries
+  .command('list')
+  .description('say which keys there are and where: as a setting, or sealed in the database')
+  .option('--json', 'print JSON')
+  .action(async (options: Output) => {
+    const all = await (await import('./commands/registries.ts')).listKeys()
+    print(options, all, (keys) =>
+      keys
+        .map(({ name, state, updatedAt }) => [name.padEnd(36), state, updatedAt].filter(Boolean).join('  '))
+        .join('\n'),
+    )
+    if (all.some(({ state }) => state === 'DOES_NOT_OPEN')) process.exitCode = 3
+  })
+registries
+  .command('set-key <name>')
+  .description('seal a key in the database, read from standard input; a setting of the same name wins')
+  .option('--json', 'print JSON')
+  .action(async (name: string, options: Output) =>
+    print(
+      options,
+      await (await import('./commands/registries.ts')).setKey(name),
+      () => `${name} is stored. ${restart}`,
+    ),
+  )
+registries
+  .command('remove-key <name>')
+  .description('forget a key of the database')
+  .option('--json', 'print JSON')
+  .action(async (name: string, options: Output) =>
+    print(
+      options,
+      await (await import('./commands/registries.ts')).removeKey(name),
+      () => `${name} is removed. ${restart}`,
+    ),
+  )
+
 function outcomeLine({ list, ...outcome }: ListOutcome): string {
   const name = list.padEnd(24)
   switch (outcome.outcome) {

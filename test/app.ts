@@ -27,7 +27,10 @@ export interface TestApp extends App {
   clock: HeldClock
   databaseUrl: string
   dataDir: string
-  /** Runs every queued job, and those that they queue, until there is none; failures are tried again at once. */
+  /**
+   * Runs every queued job, and those that they queue, until there is none; failures are tried again at once. A job that was
+   * sent for later is run by the first drain after the held clock has come that far.
+   */
   drain(): Promise<void>
 }
 
@@ -54,6 +57,7 @@ export async function startApp(
   const url = databaseUrl(serverUrl, name)
   const app = await buildApp(settings, url, { clock, log: options.log ?? silentLog })
   const baseUrl = await app.serve()
+  const firstSeen = new Map<string, number>()
   let closed = false
   const close = async () => {
     if (closed) return
@@ -65,7 +69,7 @@ export async function startApp(
     await dropDatabase(serverUrl, name)
     await rm(dataDir, { recursive: true, force: true })
   })
-  return { ...app, close, baseUrl, clock, databaseUrl: url, dataDir, drain: () => drain(app) }
+  return { ...app, close, baseUrl, clock, databaseUrl: url, dataDir, drain: () => drain(app, clock, firstSeen) }
 }
 
 interface QueuedJob {
@@ -74,17 +78,27 @@ interface QueuedJob {
   data: { workspaceId: string }
   retry_count: number
   retry_limit: number
+  /** How long after it was queued it is to run. */
+  delay_ms: number
 }
 
 /** What the worker does, one at a time and without waiting between attempts. */
-async function drain(app: App): Promise<void> {
+async function drain(app: App, clock: Clock, firstSeen: Map<string, number>): Promise<void> {
   const { pool } = app.database
+  const isDue = ({ id, delay_ms }: QueuedJob) => {
+    const seen = firstSeen.get(id) ?? clock.now().getTime()
+    firstSeen.set(id, seen)
+    return clock.now().getTime() - seen >= delay_ms
+  }
   for (;;) {
     const { rows } = await pool.query<QueuedJob>(
-      `select id, name, data, retry_count, retry_limit from pgboss.job where state in ('created', 'retry') order by created_on`,
+      `select id, name, data, retry_count, retry_limit,
+        case when state = 'retry' then 0 else greatest(0, extract(epoch from start_after - created_on) * 1000)::float end as delay_ms
+        from pgboss.job where state in ('created', 'retry') order by created_on`,
     )
-    if (rows.length === 0) return
-    for (const row of rows) {
+    const due = rows.filter(isDue)
+    if (due.length === 0) return
+    for (const row of due) {
       const job = jobs.find((one) => one.name === row.name)
       if (!job) throw new Error(`No job is called ${row.name}.`)
       const isLast = row.retry_count >= row.retry_limit

@@ -3,11 +3,14 @@ import { databaseCode, rawQuery } from '../src/platform/db.ts'
 import { startApp, type TestApp } from './app.ts'
 import { completeCompany, completePerson, identify } from './journey.ts'
 import { upload } from './multipart.ts'
+import { companyToSign, invite, signingWorkflow } from './signing.ts'
 import { newWorkspace, type Workspace } from './workspace.ts'
 
 /** Tables that belong to no workspace, and why. Every other one has `workspace_id` and stands behind the wall. */
 const withoutWorkspace = {
   signing_keys: 'the platform’s own; no workspace sees them',
+  register_feeds: 'the installation’s; no workspace sees them',
+  register_credentials: 'the installation’s; no workspace sees them',
   lists: 'the installation’s: every workspace reads them, but a list that has another owner',
   list_versions: 'as their list',
   list_entries: 'as their list',
@@ -58,8 +61,14 @@ async function fill(workspace: Workspace): Promise<void> {
   const { webhookId } = (await workspace.call('webhooks.create', { url: 'https://hooks.bank.example/' })).body
   await workspace.call('webhooks.test', { webhookId })
   await fillScreening(workspace)
+  const company = await companyToSign(app, workspace, await workspace.publish(signingWorkflow()))
+  await invite(company.flow, 'Lorentz Lantzio')
   const { pool } = app.database
   await pool.query("insert into revoked_tokens values ($1, $2, 'x', now())", [`jti of ${workspace.id}`, workspace.id])
+  await pool.query(
+    "insert into signing_readings (id, workspace_id, country, organization_number, application_id, basis, rule, status, created_by, created_at, updated_at) values (gen_random_uuid(), $1, 'SE', '5299990266', gen_random_uuid(), 'x', '{}', 'REJECTED', 'x', now(), now())",
+    [workspace.id],
+  )
   await pool.query("insert into staff values (gen_random_uuid(), $1, $2, 'x', now())", [workspace.id, workspace.id])
 }
 
@@ -140,6 +149,8 @@ describe('the wall between workspaces', () => {
       reads(`(EXISTS ( SELECT 1\n   FROM lists\n  WHERE (lists.id = ${name}.list_id)))`)
     const installations: Record<string, object> = {
       signing_keys: {},
+      register_feeds: {},
+      register_credentials: {},
       screening_index_chunks: {},
       screening_indexes: { newest_generation: reads('true') },
       lists: { own_or_everybodys: reads(`((owner IS NULL) OR ${own('owner')})`) },

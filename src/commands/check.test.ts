@@ -247,6 +247,21 @@ describe('check', () => {
     for (const table of ['alerts', 'hits', 'subjects']) await sql(`delete from ${table}`)
   })
 
+  it('notices a customer’s company that nobody watches', async () => {
+    const { rows } = await sql('delete from watched_companies returning *')
+    expect(await failing()).toEqual([
+      {
+        promise: 'every company that is a customer is watched',
+        broken: 1,
+        examples: [`bits:customer::${rows[0].customer_id}`],
+      },
+    ])
+    await sql('insert into watched_companies select * from jsonb_populate_record(null::watched_companies, $1)', [
+      JSON.stringify(rows[0]),
+    ])
+    expect(await failing()).toEqual([])
+  })
+
   it('notices a document whose file is shorter than it was, or gone', async () => {
     const { rows } = await sql('select id, file_key from documents order by id limit 2')
     const path = (at: number) => join(app.dataDir, 'files', `${rows[at].file_key}.bin`)

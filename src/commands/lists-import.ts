@@ -5,7 +5,8 @@ import { FilesError, ListTakenError, matchFiles, readLists, refreshList } from '
 import { listWorkspaces } from '../features/workspaces/index.ts'
 import { UsageError } from './credentials.ts'
 import { listParts, publishAndFollow } from './list-parts.ts'
-import { type ListOutcome, withLists } from './lists.ts'
+import type { ListOutcome } from './lists.ts'
+import { withApp } from './start-process.ts'
 
 export interface ImportOptions {
   /** As hits name an own list. */
@@ -28,7 +29,7 @@ export async function importList(id: string, files: string[], options: ImportOpt
     await access(file).catch(() => {
       throw new UsageError(`There is no file ${file} that can be read.`)
     })
-  return withLists(async (app) => {
+  return withApp(async (app) => {
     const parts = listParts(app)
     const { acceptShrink } = options
     try {

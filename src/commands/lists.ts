@@ -1,10 +1,7 @@
-import type { App } from '../app.ts'
 import { type Refreshed, readLists, refreshList, silenceMaxMs } from '../features/lists/index.ts'
-import { readSettings } from '../platform/config.ts'
-import { findRunningPostgres } from '../platform/embedded-postgres/index.ts'
 import { UsageError } from './credentials.ts'
 import { listParts, publishAndFollow } from './list-parts.ts'
-import { openProcess } from './start-process.ts'
+import { withApp } from './start-process.ts'
 
 /** What came of one list. */
 export type ListOutcome = { list: string } & Refreshed
@@ -14,7 +11,7 @@ export async function updateLists(
   ids: string[],
   options: { acceptShrink?: boolean; again?: boolean },
 ): Promise<ListOutcome[]> {
-  return withLists(async (app) => {
+  return withApp(async (app) => {
     const { known, enabled } = app.services.lists
     const unknown = ids.filter((id) => !known.some((one) => one.id === id))
     if (unknown.length > 0) {
@@ -44,7 +41,7 @@ export interface ListStatus {
 
 /** Every list that is enabled or loaded. Amiss is all but OK; lists that are only imported grow old unremarked. */
 export async function statusOfLists(): Promise<ListStatus[]> {
-  return withLists(async ({ services, database }) => {
+  return withApp(async ({ services, database }) => {
     const stored = await database.transaction('system', readLists, { readOnly: true })
     const { enabled, known } = services.lists
     const missing = enabled.filter((one) => !stored.some((list) => list.id === one.id))
@@ -69,17 +66,4 @@ export async function statusOfLists(): Promise<ListStatus[]> {
     const nothing = { version: undefined, lastChecked: undefined, lastPublished: undefined, problem: undefined }
     return [...states, ...missing.map(({ id, name }) => ({ list: id, name, ...never, ...nothing }))]
   })
-}
-
-/** An app for work on lists, also beside a server that runs on the embedded database of the same folder. */
-export async function withLists<T>(run: (app: App) => Promise<T>): Promise<T> {
-  const environment = { LOG_LEVEL: 'warn', ...process.env }
-  const settings = readSettings(environment)
-  const url = settings.DATABASE_URL ?? (await findRunningPostgres(settings.dataDir))
-  const opened = await openProcess(url ? { ...environment, DATABASE_URL: url } : environment)
-  try {
-    return await run(opened.app)
-  } finally {
-    await opened.close()
-  }
 }

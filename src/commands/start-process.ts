@@ -1,7 +1,11 @@
 import { type App, buildApp } from '../app.ts'
 import { jobs, schedules } from '../features/index.ts'
 import { readSettings, type Settings } from '../platform/config.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres/index.ts'
+import {
+  type EmbeddedPostgres,
+  findRunningPostgres,
+  startEmbeddedPostgres,
+} from '../platform/embedded-postgres/index.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 
@@ -36,6 +40,19 @@ export async function openProcess(
   } catch (error) {
     await database.stop()
     throw error
+  }
+}
+
+/** An app for one command, also beside a server that runs on the embedded database of the same folder. */
+export async function withApp<T>(run: (app: App) => Promise<T>): Promise<T> {
+  const environment = { LOG_LEVEL: 'warn', ...process.env }
+  const settings = readSettings(environment)
+  const url = settings.DATABASE_URL ?? (await findRunningPostgres(settings.dataDir))
+  const opened = await openProcess(url ? { ...environment, DATABASE_URL: url } : environment)
+  try {
+    return await run(opened.app)
+  } finally {
+    await opened.close()
   }
 }
 

@@ -10,24 +10,38 @@ import { checkVersion } from './versions.ts'
 
 /** Of the 500 requests that the server takes at once one workspace may have this many, so that others find room. */
 const shareMax = 400
+/** Requests a minute from one address that come without a token, where an operation takes such. */
+const strangersMax = 120
 
 /** Every operation, at `/v1/<name>` and, as the Bits API also has it, at `/<name>`. All are POST. */
 export function mountOperations(app: FastifyInstance, operations: Operation[]): void {
   const limit = createLimit(app.services.settings.RATE_LIMIT_API)
+  const strangers = createLimit(Math.min(app.services.settings.RATE_LIMIT_API, strangersMax))
   const shares = createShares(shareMax)
 
   async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
     const actor = await authenticate(request)
     applyLimit(reply, limit.count(actorId(actor)))
-    const giveBack = shares.take(actor.workspaceId)
+    takeShare(reply, actor.workspaceId)
+    checkVersion(request.headers.accept)
+    return actor
+  }
+
+  /** Whoever has no token yet is counted by where they are, and all of them share one workspace's part. */
+  function admitStranger(request: FastifyRequest, reply: FastifyReply): void {
+    applyLimit(reply, strangers.count(request.ip))
+    takeShare(reply, 'strangers')
+    checkVersion(request.headers.accept)
+  }
+
+  function takeShare(reply: FastifyReply, key: string): void {
+    const giveBack = shares.take(key)
     if (!giveBack) {
       throw new AppError('unavailable', 'Too many of your requests are under way. Try again in a second.', {
         headers: { 'Retry-After': '1' },
       })
     }
     reply.raw.once('close', giveBack)
-    checkVersion(request.headers.accept)
-    return actor
   }
 
   for (const operation of operations) {
@@ -37,8 +51,11 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
         url: `${prefix}${operation.name}`,
         // Before the body is read: bytes of somebody who may not send them cost no parsing and no disk.
         preParsing: async (request, reply, payload) => {
-          request.actor = await admit(request, reply)
-          checkAccess(operation.access, request.actor)
+          if (operation.admit) admitStranger(request, reply)
+          else {
+            request.actor = await admit(request, reply)
+            checkAccess(operation.access, request.actor)
+          }
           const multipart = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
           if (multipart !== (operation.takesFile !== undefined)) {
             const wanted = operation.takesFile ? 'multipart/form-data' : 'application/json'
@@ -48,7 +65,6 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
         },
         handler: async (request) => {
           const { actor } = request
-          if (!actor) throw new Error('An operation was reached without an actor.')
           const call = { actor, idempotencyKey: readKey(request), requestId: request.id }
           if (operation.takesFile) return receiveUpload(request, operation, call)
           return app.runner.call(operation, { ...call, input: request.body })

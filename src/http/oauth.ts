@@ -115,7 +115,13 @@ export function mountOAuth(app: FastifyInstance): void {
       if (!claims || claims.workspaceId !== client.workspaceId) return { active: false }
       const exp = Math.floor(claims.expiresAt.getTime() / 1000)
       if (claims.kind === 'session')
-        return { active: true, token_type: 'Bearer', exp, sub: claims.applicationId, scope: 'flow' }
+        return {
+          active: true,
+          token_type: 'Bearer',
+          exp,
+          sub: claims.applicationId,
+          scope: claims.invitation ? 'flow.cosign' : 'flow',
+        }
       return {
         active: true,
         token_type: 'Bearer',

@@ -38,7 +38,8 @@ export function createOpenApi(operations: Operation[], publicUrl: string): objec
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'Session token of one application, from applications.create, valid for 60 minutes.',
+          description:
+            'Session token of one application, from applications.create; or of one invitation to sign, from flow.invitations.open. Valid for 60 minutes.',
         },
         clientCredentials: { type: 'http', scheme: 'basic', description: 'Client id and secret.' },
       },
@@ -54,7 +55,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     tags: [tagOf(operation)],
     security: [
       ...(access.scope ? [{ accessToken: [access.scope] }] : []),
-      ...(access.applicant ? [{ sessionToken: [] }] : []),
+      ...(access.applicant || (access.coSigner && !operation.admit) ? [{ sessionToken: [] }] : []),
     ],
     ...(operation.writes ? { requestParams: { header: z.object({ 'Idempotency-Key': idempotencyKey }) } } : {}),
     requestBody: {

@@ -20,6 +20,8 @@ export async function receiveUpload(
 ): Promise<unknown> {
   const { services, runner } = request.server
   const input: Record<string, string> = {}
+  const { actor } = call
+  if (!actor) throw new Error('A file came from nobody.')
   let file: StoredFile | undefined
   let replayed = false
   const discard = async () => {
@@ -28,7 +30,7 @@ export async function receiveUpload(
   }
   try {
     for await (const part of partsOf(request)) {
-      if (isFile(part)) file = await store(request, part, operation, call.actor.workspaceId)
+      if (isFile(part)) file = await store(request, part, operation, actor.workspaceId)
       else if (Object.hasOwn(input, part.fieldname)) throw badForm()
       else input[part.fieldname] = String(part.value)
     }

@@ -4,10 +4,14 @@ import { auditEntries } from './tables.ts'
 
 const insertEntry = prepareInsert('audit_entries', auditEntries)
 
-/** Who acts. An applicant is bound to one application; the system acts by the name of its job. */
+/**
+ * Who acts. An applicant is bound to one application, a co-signer to the one invitation by which they sign in it; the
+ * system acts by the name of its job.
+ */
 export type Actor =
   | { kind: 'client'; workspaceId: string; clientId: string; scopes: ReadonlySet<string> }
   | { kind: 'applicant'; workspaceId: string; applicationId: string }
+  | { kind: 'co-signer'; workspaceId: string; applicationId: string; invitationId: string; link: number }
   | { kind: 'system'; workspaceId: string; name: string }
 
 export function actorId(actor: Actor): string {
@@ -16,6 +20,8 @@ export function actorId(actor: Actor): string {
       return actor.clientId
     case 'applicant':
       return actor.applicationId
+    case 'co-signer':
+      return actor.invitationId
     case 'system':
       return actor.name
     default:

@@ -126,7 +126,7 @@ const schema = z.object({
     .string()
     .optional()
     .describe(
-      'Danish company facts without people (Datafordeler): self-service key. Use it in a market instead of CVR, not beside it.',
+      'Danish company facts without people (Datafordeler): self-service key. Beside CVR it fills gaps; without CVR’s keys it is asked in its place.',
     ),
   DATAFORDELER_URL: origin.default('https://graphql.datafordeler.dk').describe('Origin of Datafordeler.'),
   ARIREGISTER_USER: z
@@ -144,6 +144,19 @@ const schema = z.object({
   COMPANIES_HOUSE_URL: origin
     .default('https://api.company-information.service.gov.uk')
     .describe('Origin of Companies House.'),
+  GLEIF_URL: origin
+    .optional()
+    .describe(
+      'Origin of GLEIF’s LEI index, open and without a key. Default in production: `https://api.gleif.org`; in demo it is asked only where this is set.',
+    ),
+  VIES_URL: origin
+    .optional()
+    .describe(
+      'Origin of VIES (VAT numbers of the EU), open and without a key. Default in production: `https://ec.europa.eu`; in demo it is asked only where this is set.',
+    ),
+  COMPANY_RECHECK_HOURS: whole(1, 8760, 24).describe(
+    'How often registers are asked again about customers’ companies, in hours. See docs/monitoring.md.',
+  ),
   SCREENING_LISTS: z
     .string()
     .transform((text) => (text.trim() === 'none' ? [] : commaSeparated(text)))

@@ -24,10 +24,11 @@ export interface Services {
   clockJump: ClockJump
 }
 
-/** Who may call: API clients with the scope, applicants (always bound to their own application), or both. */
+/** Who may call: API clients with the scope, applicants (always bound to their own application), those they invited to sign. */
 export interface Access {
   scope?: string
   applicant?: boolean
+  coSigner?: boolean
 }
 
 export interface Context {
@@ -51,6 +52,11 @@ export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodTy
   summary: string
   access: Access
   writes: boolean
+  /**
+   * For an operation that takes no token: who calls, by a secret that the input holds. Throws an AppError for whoever
+   * holds none. Asked before anything else, and outside of any transaction.
+   */
+  admit?(database: Database, input: z.output<In>, services: Services): Promise<Actor>
   input: In
   output: Out
   /** For an operation that must ask the outside first: what to ask, read in a transaction that is then closed. */
@@ -93,7 +99,8 @@ export function operation<In extends z.ZodType, Out extends z.ZodType>(definitio
 }
 
 export interface Call {
-  actor: Actor
+  /** Left out for an operation that admits by its input. */
+  actor?: Actor | undefined
   input: unknown
   file?: StoredFile | undefined
   idempotencyKey?: string | undefined
@@ -101,6 +108,8 @@ export interface Call {
   onReplay?: () => void
   requestId?: string | undefined
 }
+
+type AdmittedCall = Call & { actor: Actor }
 
 export interface Runner {
   call(operation: Operation, call: Call): Promise<unknown>
@@ -158,7 +167,7 @@ export function createRunner(services: Services, database: Database, queue: Queu
     return result
   }
 
-  async function askOutside(operation: Operation, call: Call, input: unknown): Promise<unknown> {
+  async function askOutside(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
     const { plan, ask } = operation
     if (!plan || !ask) return undefined
     const planned = await withContext(call.actor, { readOnly: true, requestId: call.requestId }, (ctx) =>
@@ -167,7 +176,7 @@ export function createRunner(services: Services, database: Database, queue: Queu
     return ask(services, planned)
   }
 
-  async function write(operation: Operation, call: Call, input: unknown): Promise<unknown> {
+  async function write(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
     const { actor, idempotencyKey, requestId, file } = call
     const claim = idempotencyKey
       ? {
@@ -200,14 +209,18 @@ export function createRunner(services: Services, database: Database, queue: Queu
 
   const runner: Runner = {
     async call(operation, call) {
-      checkAccess(operation.access, call.actor)
+      // Before the input is looked at: whoever may not call learns nothing of what would be accepted.
+      if (!operation.admit) checkAccess(operation.access, call.actor)
       const input = parse(operation.input, call.input)
+      const actor = operation.admit ? await operation.admit(database, input, services) : call.actor
+      checkAccess(operation.access, actor)
+      const admitted = { ...call, actor }
       const answer = operation.writes
-        ? await write(operation, call, input)
-        : await withContext(call.actor, { readOnly: true, requestId: call.requestId }, async (ctx) =>
+        ? await write(operation, admitted, input)
+        : await withContext(actor, { readOnly: true, requestId: call.requestId }, async (ctx) =>
             operation.output.parse(await operation.run(ctx, input, { asked: undefined, file: undefined })),
           )
-      return operation.finish ? operation.finish(answer, services, call.actor) : answer
+      return operation.finish ? operation.finish(answer, services, actor) : answer
     },
 
     transaction(actor, run, options = {}) {
@@ -229,7 +242,8 @@ export function coversScope(held: ReadonlySet<string>, wanted: string): boolean 
 }
 
 /** Throws 403 with what is needed. The runner asks it of every call; HTTP also before it reads a body. */
-export function checkAccess(access: Access, actor: Actor): void {
+export function checkAccess(access: Access, actor: Actor | undefined): asserts actor is Actor {
+  if (!actor) throw new Error('An operation was reached without an actor.')
   switch (actor.kind) {
     case 'client':
       if (access.scope === undefined)
@@ -247,6 +261,11 @@ export function checkAccess(access: Access, actor: Actor): void {
           headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
         },
       )
+    case 'co-signer':
+      if (access.coSigner) return
+      throw new AppError('insufficient_scope', 'The session of an invitation signs, and does nothing else.', {
+        headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
+      })
     case 'system':
       return
     default:

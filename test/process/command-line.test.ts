@@ -31,7 +31,7 @@ describe('help and usage', { timeout: 30_000 }, () => {
   it('--help lists every command and the exit codes, without touching settings or a database', async () => {
     const help = await runCommand(['--help'], { PORT: 'nonsense', DATA_DIR: '/nowhere' })
     expect(help).toMatchObject({ code: 0, stderr: '' })
-    for (const command of ['serve', 'work', 'migrate', 'demo', 'credentials', 'lists', 'check'])
+    for (const command of ['serve', 'work', 'migrate', 'demo', 'credentials', 'lists', 'registries', 'check'])
       expect(help.stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect(help.stdout).toContain(
       'Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something was found amiss',

@@ -100,8 +100,9 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
 }
 
 /** Runs one command to its end. */
-export async function runCommand(args: string[], environment: Record<string, string> = {}) {
-  const child = await spawnProduct(args, environment)
+export async function runCommand(args: string[], environment: Record<string, string> = {}, input?: string) {
+  const child = await spawnProduct(args, environment, input === undefined ? 'ignore' : 'pipe')
+  child.stdin?.end(input)
   const exited = once(child, 'close')
   let [stdout, stderr] = ['', '']
   child.stdout?.on('data', (chunk) => {
@@ -115,11 +116,15 @@ export async function runCommand(args: string[], environment: Record<string, str
   return { code: code as number | null, stdout, stderr }
 }
 
-export async function spawnProduct(args: string[], environment: Record<string, string>): Promise<ChildProcess> {
+export async function spawnProduct(
+  args: string[],
+  environment: Record<string, string>,
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): Promise<ChildProcess> {
   built ??= build()
   return spawn(process.execPath, [await built, ...args], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
       PORT: '0',

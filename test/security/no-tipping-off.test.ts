@@ -39,8 +39,7 @@ async function watch(workflowId?: string): Promise<Applicant> {
 /** Asks everything that a session may ask, and what it may not, rightly and wrongly. */
 async function askEverything({ id, flow }: Applicant): Promise<void> {
   for (const { name } of operations.filter((one) => one.name !== 'flow.cancel')) {
-    await flow(name)
-    await flow(name, { applicationId: id })
+    await Promise.all([flow(name), flow(name, { applicationId: id })])
   }
   for (const step of ['contact', 'about-you', 'decision', 'representative', 'screening', 'unknown'])
     await flow('flow.submit', { step, data: {} })

@@ -6,9 +6,10 @@
 /** Whoever sends no token, one that is not ours, or an access token that holds no scope may call none of these. */
 export const strangers = ['no token', 'a bad token', 'no scope'] as const
 
-/** One caller each: an applicant's session token, and access tokens that hold this one scope and no other. */
+/** One caller each: an applicant's session token, that of somebody they invited to sign, and access tokens that hold this one scope and no other. */
 export const callers = [
   'session',
+  'co-signer',
   'application',
   'application:read',
   'application:write',
@@ -29,6 +30,9 @@ export type CallerKind = (typeof callers)[number]
 const reads: CallerKind[] = ['application', 'application:read']
 const writes: CallerKind[] = ['application', 'application:write']
 
+/** Operations that look at no token: what keeps strangers out of them is a secret in their input. */
+export const withoutToken = ['flow.invitations.open']
+
 /** By operation, everybody who may call it; whoever does not stand here gets 403. */
 export const roles: Record<string, CallerKind[]> = {
   'applications.create': writes,
@@ -37,9 +41,15 @@ export const roles: Record<string, CallerKind[]> = {
   'applications.organization.get': reads,
   'applications.organization.contactDetails.get': reads,
   'applications.organization.signingCombinations.get': reads,
+  'applications.organization.signingCombinations.check': reads,
+  'applications.organization.representative.get': reads,
   'applications.organization.signedBy.get': reads,
+  'applications.invitations.list': reads,
   'applications.organization.boardMembers.get': reads,
   'applications.organization.owners.get': reads,
+  'applications.organization.ownership.export': reads,
+  'applications.organization.ownership.import': writes,
+  'applications.organization.sources.get': reads,
   'applications.person.get': reads,
   'applications.person.contactDetails.get': reads,
   'applications.documents.list': reads,
@@ -52,11 +62,30 @@ export const roles: Record<string, CallerKind[]> = {
   'flow.identify.start': ['session'],
   'flow.identify.collect': ['session'],
   'flow.identify.cancel': ['session'],
+  'flow.organization.search': ['session'],
   'flow.cancel': ['session'],
+  'flow.invitations.create': ['session'],
+  'flow.invitations.list': ['session'],
+  'flow.invitations.renew': ['session'],
+  'flow.invitations.withdraw': ['session'],
+  'flow.invitations.open': [...callers],
+  'flow.cosign.get': ['co-signer'],
+  'flow.cosign.start': ['co-signer'],
+  'flow.cosign.collect': ['co-signer'],
+  'flow.cosign.cancel': ['co-signer'],
+  'flow.cosign.decline': ['co-signer'],
 
   'reviews.list': ['review:read'],
   'reviews.get': ['review:read'],
   'reviews.decide': ['review:write'],
+
+  'signing.rules.get': ['review:read'],
+  'signing.readings.preview': ['review:read'],
+  'signing.readings.create': ['review:write'],
+  'signing.readings.confirm': ['review:write'],
+  'signing.readings.reject': ['review:write'],
+  'signing.readings.list': ['review:read'],
+  'signing.readings.get': ['review:read'],
 
   'screening.search': ['screening:read'],
   'screening.compare': ['screening:read'],
@@ -69,6 +98,8 @@ export const roles: Record<string, CallerKind[]> = {
 
   'monitoring.alerts.list': ['screening:read'],
   'monitoring.alerts.get': ['screening:read'],
+  'monitoring.companies.list': ['screening:read'],
+  'monitoring.companies.recheck': ['screening:write'],
 
   'lists.list': ['screening:read'],
   'lists.get': ['screening:read'],
@@ -78,6 +109,7 @@ export const roles: Record<string, CallerKind[]> = {
   'workflows.create': ['workflow:write'],
   'workflows.save': ['workflow:write'],
   'workflows.publish': ['workflow:write'],
+  'markets.status': ['workflow:read'],
 
   'sandbox.catalogue': reads,
 

@@ -29,7 +29,11 @@ export interface Stored {
 const definition: Definition = {
   kind: 'KYB',
   steps: [
-    { key: 'organization', type: 'organization', settings: { manualEntry: false } },
+    {
+      key: 'organization',
+      type: 'organization',
+      settings: { manualEntry: false, manualAfterMinutes: 0, askAgainForHours: 0, extract: 'OFF' },
+    },
     { key: 'decision', type: 'decision', settings: {} },
   ],
   rules: [{ when: 'true', outcome: 'APPROVE', reason: 'STORED' }],

@@ -3,6 +3,7 @@ import { createEgress, type Egress } from '../../platform/egress.ts'
 import { registryContract } from '../contract.ts'
 import type { CompanyRecord } from '../kit.ts'
 import { type Replies, type Reply, startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { createCvrDatafordeler } from './index.ts'
 
 const clock = { now: () => new Date('2026-11-02T08:30:00.123Z') }
@@ -74,6 +75,7 @@ const expected: CompanyRecord = {
     organizationName: 'Havblik Kaffe ApS',
     organizationNumber: { id: '94001005', issuingCountry: 'DK' },
     legalType: 'Anpartsselskab',
+    legalTypeCode: '80',
     foundationDate: '2015-02-01',
     registrationDate: '2015-02-01',
     addresses: [
@@ -95,7 +97,7 @@ const expected: CompanyRecord = {
     registrationAuthority: { authority: 'ERHVERVSSTYRELSEN', country: 'DK' },
   },
   functionaries: [],
-  signing: { coverage: 'NONE', combinations: [], reviewRequired: true, limitedMandates: [], unresolved: ['NOT_READ'] },
+  ...unreadSigning({ functionaries: 'NONE' }),
 }
 
 const history = at('CVR_Virksomhed/history')

@@ -1,6 +1,7 @@
-import type { Answer, CompanyRecord, Evidence, Outage, Signing } from '../kit.ts'
+import type { Answer, CompanyRecord, Evidence, Outage } from '../kit.ts'
 import type { ConnectorOptions } from '../registry-kit/fetch.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { type Ask, createAsk } from './ask.ts'
 import { type GraphQLReply, type Row, replyOf, type Table, tables } from './datafordeler-schemas.ts'
 import { readFacts } from './read-facts.ts'
@@ -82,11 +83,11 @@ export async function lookUpFacts(askWay: Ask, organizationNumber: string, now: 
   if ('outcome' in addresses) return addresses
   const organization = readFacts({ company, isInForce, names: named, forms, industries, addresses }, at.slice(0, 10))
   if (!organization) return outage('MALFORMED', 'Datafordeler gave the company no name.', { evidence })
-  return { outcome: 'FOUND', value: { organization, functionaries: [], signing: notTold() }, evidence }
-}
-
-function notTold(): Signing {
-  return { coverage: 'NONE', combinations: [], reviewRequired: true, limitedMandates: [], unresolved: ['NOT_READ'] }
+  return {
+    outcome: 'FOUND',
+    value: { organization, functionaries: [], ...unreadSigning({ functionaries: 'NONE' }) },
+    evidence,
+  }
 }
 
 /** The message names a rule of the service (DAF-…); only that goes on, for the rest may repeat the question. */

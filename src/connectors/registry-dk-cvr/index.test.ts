@@ -4,6 +4,7 @@ import { readOrganizationNumber } from '../../platform/identifiers/index.ts'
 import { expectCompanyShape, registryContract } from '../contract.ts'
 import type { CompanyRecord, Functionary } from '../kit.ts'
 import { type Replies, startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { createCvr, cvrReplies, sampleCompanies } from './index.ts'
 import { searchBody, virksomhedBody } from './sample-format.ts'
 
@@ -17,9 +18,15 @@ function connect(baseUrl: string, timeoutMs = 500) {
 const key = 'POST /cvr-permanent/virksomhed/_search'
 const number = String(sampleCompanies.havblik.cvrNummer)
 
-const person = (name: string, roles: [code: string, label: string][], hasAdminRights = false): Functionary => ({
+const person = (
+  name: string,
+  registerId: string,
+  roles: [code: string, label: string][],
+  hasAdminRights = false,
+): Functionary => ({
   type: 'PERSON',
   name,
+  registerId,
   roleCodes: roles.map(([code]) => code),
   roles: roles.map(([, label]) => label),
   hasAdminRights,
@@ -30,6 +37,7 @@ const expected: CompanyRecord = {
     organizationName: 'Havblik Kaffe ApS',
     organizationNumber: { id: number, issuingCountry: 'DK' },
     legalType: 'Anpartsselskab',
+    legalTypeCode: 'APS',
     foundationDate: '2015-02-01',
     registrationDate: '2015-02-01',
     addresses: [
@@ -53,23 +61,20 @@ const expected: CompanyRecord = {
   functionaries: [
     person(
       'Amalie Eksempelsen',
+      '4999100001',
       [
         ['ADM. DIR.', 'Administrerende direktør'],
         ['BESTYRELSESMEDLEM', 'Bestyrelsesmedlem'],
       ],
       true,
     ),
-    person('Bo Prøvesen', [['FORMAND', 'Bestyrelsesformand']]),
-    person('Bo Prøvesen', [['BESTYRELSESMEDLEM', 'Bestyrelsesmedlem']]),
+    person('Bo Prøvesen', '4999100002', [['FORMAND', 'Bestyrelsesformand']]),
+    person('Bo Prøvesen', '4999100003', [['BESTYRELSESMEDLEM', 'Bestyrelsesmedlem']]),
   ],
-  signing: {
-    coverage: 'NONE',
-    combinations: [],
-    reviewRequired: true,
-    ruleText: 'Selskabet tegnes af bestyrelsens formand i forening med en direktør eller af den samlede bestyrelse.',
-    limitedMandates: [],
-    unresolved: ['NOT_READ'],
-  },
+  ...unreadSigning({
+    text: 'Selskabet tegnes af bestyrelsens formand i forening med en direktør eller af den samlede bestyrelse.',
+    functionaries: 'ALL',
+  }),
 }
 
 registryContract({

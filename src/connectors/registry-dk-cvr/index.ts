@@ -18,6 +18,25 @@ export function createCvr(options: VirkOptions): RegistryConnector & Required<Pi
     kind: 'registry',
     countries: ['DK'],
     sandbox: false,
+    standing: 'MAIN',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'legalTypeCode',
+      'foundationDate',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'numberOfEmployeesInterval',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+      'functionaries',
+      'signing',
+    ],
+    freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeDanish(country, organizationNumber)
       return lookUp(ask, organizationNumber, options.clock.now())
@@ -41,6 +60,23 @@ export function createCvrDatafordeler(options: DatafordelerOptions): RegistryCon
     kind: 'registry',
     countries: ['DK'],
     sandbox: false,
+    standing: 'SUPPLEMENT',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'legalTypeCode',
+      'foundationDate',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'numberOfEmployeesInterval',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+    ],
+    freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeDanish(country, organizationNumber)
       return lookUpFacts(ask, organizationNumber, options.clock.now())

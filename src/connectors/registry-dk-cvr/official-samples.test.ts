@@ -30,6 +30,7 @@ describe.skipIf(!existsSync(folder))('published sample (skipped where ../shared 
       organizationName: 'MAGENTA ApS',
       organizationNumber: { id: '25052943', issuingCountry: 'DK' },
       legalType: 'Anpartsselskab',
+      legalTypeCode: 'APS',
       foundationDate: '1999-11-15',
       registrationDate: '1999-11-15',
       addresses: [

@@ -31,6 +31,7 @@ export function readFacts(facts: Facts, today: string): Organization | undefined
     organizationName: name,
     organizationNumber: { id: company.CVRNummer, issuingCountry: 'DK' },
     legalType: forms[0]?.vaerdiTekst,
+    legalTypeCode: forms[0]?.vaerdi,
     foundationDate: company.virksomhedStartdato,
     registrationDate: company.virksomhedStartdato,
     addresses: readAddresses(facts.addresses),

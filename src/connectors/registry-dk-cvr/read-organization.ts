@@ -23,6 +23,7 @@ export function readOrganization(company: Virksomhed, today: string): Organizati
     organizationName: latestIn(company.navne, today)?.navn ?? company.navne[0]?.navn ?? '',
     organizationNumber: { id: company.cvrNummer, issuingCountry: 'DK' },
     legalType: form?.langBeskrivelse ?? form?.kortBeskrivelse,
+    legalTypeCode: form?.kortBeskrivelse,
     foundationDate: founded ?? began,
     registrationDate: began,
     addresses: readAddresses(company, today),

@@ -28,7 +28,7 @@ describe('roles', () => {
     ['Bestyrelse', 'Observatør', 'OBSERVATØR', 'Observatør', false],
   ])('in %s, “%s” is %s', (organ, word, code, label, hasAdminRights) => {
     expect(read(seated(['LEDELSESORGAN', organ, word, '2020-01-01'])).functionaries).toEqual([
-      { type: 'PERSON', name: 'Bo', roleCodes: [code], roles: [label], hasAdminRights },
+      { type: 'PERSON', name: 'Bo', registerId: '4999000001', roleCodes: [code], roles: [label], hasAdminRights },
     ])
   })
 

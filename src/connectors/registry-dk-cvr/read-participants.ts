@@ -63,17 +63,15 @@ function readHolder({ deltager }: Relation, today: string): Functionary | undefi
   const name = deltager && latestIn(deltager.navne, today)?.navn
   if (!deltager || !name) return undefined
   const { enhedstype, forretningsnoegle } = deltager
-  if (enhedstype === 'PERSON') return { type: 'PERSON', name, roles: [], roleCodes: [], hasAdminRights: false }
+  const more = { name, registerId: String(deltager.enhedsNummer), roles: [], roleCodes: [], hasAdminRights: false }
+  if (enhedstype === 'PERSON') return { type: 'PERSON', ...more }
   return {
     type: 'ORGANIZATION',
-    name,
-    roles: [],
-    roleCodes: [],
+    ...more,
     // ANDEN_DELTAGER is mostly a foreign company: its number, if any, is not a Danish one.
     organizationIdentifier:
       enhedstype === 'VIRKSOMHED' && forretningsnoegle
         ? { id: forretningsnoegle.padStart(8, '0'), issuingCountry: 'DK' }
         : undefined,
-    hasAdminRights: false,
   }
 }

@@ -1,6 +1,7 @@
-import type { Answer, CompanyRecord, RegistryConnector, Signing } from '../kit.ts'
+import type { Answer, CompanyRecord, RegistryConnector, SigningRule } from '../kit.ts'
 import type { ConnectorOptions } from '../registry-kit/fetch.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { type Ask, createAsk } from './ask.ts'
 import { attribute, readOrganization } from './read-organization.ts'
 import { readParticipants } from './read-participants.ts'
@@ -107,18 +108,14 @@ function readCompany(company: Virksomhed, today: string): CompanyRecord {
   return {
     organization: readOrganization(company, today),
     functionaries,
-    signing: readSigning(company, unnamed, today),
+    ...unreadSigning(readSigningRule(company, unnamed, today)),
   }
 }
 
-/** CVR has the rule as text only (attribute TEGNINGSREGEL), and prokura within it; what it means is read elsewhere. */
-function readSigning(company: Virksomhed, unnamed: string[], today: string): Signing {
+/** CVR has the rule as text only (attribute TEGNINGSREGEL), and prokura within it. */
+function readSigningRule(company: Virksomhed, unnamed: string[], today: string): SigningRule {
   return {
-    coverage: 'NONE',
-    combinations: [],
-    reviewRequired: true,
-    ruleText: attribute(company, 'TEGNINGSREGEL', today).join('\n') || undefined,
-    limitedMandates: [],
-    unresolved: ['NOT_READ', ...unnamed],
+    text: attribute(company, 'TEGNINGSREGEL', today).join('\n') || undefined,
+    ...(unnamed.length > 0 ? { functionaries: 'SOME', notes: unnamed } : { functionaries: 'ALL' }),
   }
 }

@@ -12,7 +12,7 @@ export interface AriregisterOptions extends ConnectorOptions {
   user: string
   password: string
   /**
-   * Ask `esindus_v1` too, for `readSigningCodes`; true unless told. False for a contract that does not cover it, since a
+   * Ask `esindus_v1` too, for who may act alone; true unless told. False for a contract that does not cover it, since a
    * look-up fails when any of its parts does.
    */
   withRepresentation?: boolean | undefined

@@ -4,6 +4,7 @@ import { createEgress, type Egress } from '../../platform/egress.ts'
 import { expectCompanyShape, registryContract } from '../contract.ts'
 import type { CompanyRecord } from '../kit.ts'
 import { type Replies, type Reply, startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { ariregisterReplies, createAriregister, sampleCompanies } from './index.ts'
 import { detailsBody, hitsBody, representationBody, soap, soapFault } from './sample-format.ts'
 
@@ -37,6 +38,7 @@ const expected: CompanyRecord = {
     organizationName: 'Merekohv OÜ',
     organizationNumber: { id: number, issuingCountry: 'EE' },
     legalType: 'Osaühing',
+    legalTypeCode: 'OÜ',
     foundationDate: '2016-02-20',
     registrationDate: '2016-03-01',
     addresses: [
@@ -64,7 +66,7 @@ const expected: CompanyRecord = {
       roles: ['Juhatuse liige'],
       roleCodes: ['JUHL'],
       personalIdentityNumber: { id: '48505150002', issuingCountry: 'EE' },
-      hasAdminRights: true,
+      hasAdminRights: false,
     },
     {
       type: 'PERSON',
@@ -72,7 +74,7 @@ const expected: CompanyRecord = {
       roles: ['Juhatuse liige'],
       roleCodes: ['JUHL'],
       personalIdentityNumber: { id: '37903040007', issuingCountry: 'EE' },
-      hasAdminRights: true,
+      hasAdminRights: false,
     },
     {
       type: 'PERSON',
@@ -91,14 +93,13 @@ const expected: CompanyRecord = {
       hasAdminRights: false,
     },
   ],
-  signing: {
-    coverage: 'NONE',
-    combinations: [],
-    reviewRequired: true,
-    ruleText: 'Osaühingut esindavad kõigis õigustoimingutes kaks juhatuse liiget ühiselt.',
-    limitedMandates: [],
-    unresolved: ['NOT_READ'],
-  },
+  ...unreadSigning({
+    text: 'Osaühingut esindavad kõigis õigustoimingutes kaks juhatuse liiget ühiselt.',
+    formed: { byLaw: [], unresolved: [] },
+    codedProcuration: { kind: 'GROUPS', groups: [[{ count: 1, roleCodes: [], functionaries: [2] }]] },
+    notes: [],
+    functionaries: 'ALL',
+  }),
 }
 
 registryContract({

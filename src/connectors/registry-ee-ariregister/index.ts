@@ -4,14 +4,13 @@ import { lookUp, type Register } from './look-up.ts'
 import { search } from './search.ts'
 
 export type { AriregisterOptions } from './ask.ts'
-export { type RepresentativeCode, readSigningCodes, type SigningCodes } from './read-signing.ts'
 export { sampleCompanies } from './sample-companies.ts'
 export { ariregisterReplies } from './sample-replies.ts'
 
 /**
  * Estonia: e-Äriregister by RIK's XML service, with a free contract for open data. Company, people with personal code
- * where the contract gives it, the rule of representation as words, and codes by `readSigningCodes`. No VAT date and no
- * postal address.
+ * where the contract gives it, the rule of representation as words, and who may act alone. No VAT date and no postal
+ * address.
  */
 export function createAriregister(
   options: AriregisterOptions,
@@ -26,6 +25,26 @@ export function createAriregister(
     kind: 'registry',
     countries: ['EE'],
     sandbox: false,
+    standing: 'MAIN',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'legalTypeCode',
+      'foundationDate',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'numberOfEmployeesInterval',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+      'registeredCorporateTaxDate',
+      'functionaries',
+      'signing',
+    ],
+    freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeEstonia(country)
       if (!/^\d{8}$/.test(organizationNumber)) {

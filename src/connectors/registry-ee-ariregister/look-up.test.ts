@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/egress.ts'
 import { type Answerer, type Replies, startLoopback } from '../loopback.ts'
-import {
-  type AriregisterOptions,
-  ariregisterReplies,
-  createAriregister,
-  readSigningCodes,
-  sampleCompanies,
-} from './index.ts'
+import { type AriregisterOptions, ariregisterReplies, createAriregister, sampleCompanies } from './index.ts'
 import { detailsBody, soap, soapFault } from './sample-format.ts'
 
 const { merekohv, kustutatud } = sampleCompanies
@@ -51,13 +45,6 @@ describe('what is asked', () => {
       `/#detailandmed_v2/${merekohv.code}`,
       `/#esindus_v1/${merekohv.code}`,
     ])
-  })
-
-  it('the evidence of the second part gives the codes', async () => {
-    const { server, lookUp } = await connect()
-    const { evidence } = await lookUp(merekohv.code)
-    await server.close()
-    expect(readSigningCodes(evidence[1]?.body)?.[0]?.representatives).toHaveLength(3)
   })
 
   it('a deleted company’s rights are not asked for, nor anybody’s where the contract does not cover it', async () => {

@@ -1,10 +1,11 @@
 import type { Answer, CompanyRecord, Evidence, Outage } from '../kit.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import type { Ask } from './ask.ts'
 import { readOrganization } from './read-organization.ts'
 import { readPeople } from './read-people.ts'
-import { readSigning } from './read-signing.ts'
-import { details, representation } from './schemas.ts'
+import { actsJointly, readSigningRule } from './read-signing-rule.ts'
+import { details, type Representation, representation } from './schemas.ts'
 
 export interface Register {
   ask: Ask
@@ -30,6 +31,7 @@ export async function lookUp(register: Register, number: string, today: string):
   if (!company) return outage('MALFORMED', 'RIK gave neither the company nor the word that it has none', { evidence })
   register.hasAccess = true
   const organization = readOrganization(company, today)
+  let told: Representation | undefined
   // Nobody acts for a company that is deleted.
   if (register.withRepresentation && organization.status !== 'DISSOLVED') {
     const fields: [string, string][] = [
@@ -42,9 +44,13 @@ export async function lookUp(register: Register, number: string, today: string):
     if (rights.value.ettevotjad.some(({ ariregistri_kood }) => ariregistri_kood !== number)) {
       return outage('MALFORMED', 'RIK told the rights of another company than was asked for', { evidence })
     }
+    told = rights.value.ettevotjad[0]
   }
   const { functionaries, unnamed } = readPeople(company, today)
-  const value = { organization, functionaries, signing: readSigning(company, unnamed, today) }
+  const sources = { company, rights: told, functionaries, unnamed, today }
+  const jointly = actsJointly(sources)
+  for (const [place, functionary] of functionaries.entries()) functionary.hasAdminRights &&= !jointly.has(place)
+  const value = { organization, functionaries, ...unreadSigning(readSigningRule(sources)) }
   return { outcome: 'FOUND', value, evidence }
 }
 

@@ -7,7 +7,10 @@ import type { Company, RegisteredPerson } from './schemas.ts'
 /** Owners on (OSAN) and off (O) the card, members of cooperatives, founders, auditors, beneficial owners: they lead nothing. */
 const NOT_LEADING = new Set(['OSAN', 'O', 'H', 'HUL', 'ASUT', 'AUD', 'W'])
 
-/** Board members (äriseadustik § 180), partners with full liability, heads of branches, sole traders. */
+/**
+ * Board members, each of whom represents the company unless the card says otherwise (äriseadustik §§ 180–181), partners
+ * with full liability, heads of branches, sole traders. Whoever acts only with somebody else does not manage alone.
+ */
 const MANAGING = new Set(['JUHL', 'JUHE', 'JUHJ', 'TOSAN', 'FILJ', 'FIE'])
 
 export interface People {
@@ -50,7 +53,7 @@ function keyOf({ personalIdentityNumber, organizationIdentifier, name, dateOfBir
 
 function readHolder(entry: RegisteredPerson): Functionary | undefined {
   const { nimi_arinimi, eesnimi } = entry
-  const empty = { roles: [], roleCodes: [], hasAdminRights: false }
+  const empty = { registerId: entry.isikukood_hash, roles: [], roleCodes: [], hasAdminRights: false }
   // F is a natural person, J a legal one.
   if (entry.isiku_tyyp === 'F' || (entry.isiku_tyyp === undefined && eesnimi !== undefined)) {
     const name = [nimi_arinimi, eesnimi].filter(Boolean).join(', ')

@@ -51,6 +51,8 @@ const person = z.object({
   valis_kood: text,
   valis_kood_riik: text,
   synniaeg: date,
+  /** The register's key of a person, also where the contract does not give the code. */
+  isikukood_hash: text,
   ...period,
 })
 export type RegisteredPerson = z.infer<typeof person>
@@ -93,25 +95,23 @@ const representative = z.object({
   fyysilise_isiku_perenimi: text,
   fyysilise_isiku_kood: text,
   isikukood_riik: text,
+  isikukood_hash: text,
   fyysilise_isiku_roll: text,
   fyysilise_isiku_roll_tekstina: text,
   ainuesindusoigus_olemas: text,
 })
 export type Representative = z.infer<typeof representative>
 
-/** Body of `esindus_v1`. What stands in the special terms differs between versions, so it is read as it comes. */
-export const representation = z.object({
-  ettevotjad: listOf(
-    z.object({
-      ariregistri_kood: required,
-      staatus: text,
-      oiguslik_vorm: text,
-      isikud: listOf(representative),
-      esindusoiguse_eritingimused: z.unknown().optional(),
-      esindusoiguse_grupid: z.unknown().optional(),
-    }),
-  ),
+const rights = z.object({
+  ariregistri_kood: required,
+  isikud: listOf(representative),
+  esindusoiguse_eritingimused: z.unknown().optional(),
+  esindusoiguse_grupid: z.unknown().optional(),
 })
+export type Representation = z.infer<typeof rights>
+
+/** Body of `esindus_v1`. What stands in the special terms differs between versions, so it is read as it comes. */
+export const representation = z.object({ ettevotjad: listOf(rights) })
 
 const group = listOf(representative)
 

@@ -4,6 +4,7 @@ import { readOrganizationNumber } from '../../platform/identifiers/index.ts'
 import { expectCompanyShape, registryContract, sourceContract } from '../contract.ts'
 import type { CompanyRecord } from '../kit.ts'
 import { startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { createPrh, prhReplies, sampleCompanies } from './index.ts'
 import { companyBody, pageBody, sampleBodies } from './sample-format.ts'
 import { COMPANIES } from './sample-replies.ts'
@@ -21,6 +22,7 @@ const expected: CompanyRecord = {
     organizationName: 'Koekahvin Paahtimo Oy',
     organizationNumber: { id: number, issuingCountry: 'FI' },
     legalType: 'Osakeyhtiö',
+    legalTypeCode: '16',
     registrationDate: '2019-04-12',
     addresses: [
       {
@@ -42,13 +44,7 @@ const expected: CompanyRecord = {
     registeredCorporateVatDate: '2019-05-01',
   },
   functionaries: [],
-  signing: {
-    coverage: 'NONE',
-    combinations: [],
-    reviewRequired: true,
-    limitedMandates: [],
-    unresolved: ['NOT_READ'],
-  },
+  ...unreadSigning({ functionaries: 'NONE' }),
 }
 
 const error = { timestamp: '2026-01-05 08:30:00', message: 'Palvelin ei voi käsitellä pyyntöä', errorcode: 503 }

@@ -21,6 +21,23 @@ export function createPrh(options: PrhOptions): RegistryConnector & Required<Pic
     kind: 'registry',
     countries: ['FI'],
     sandbox: false,
+    standing: 'MAIN',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'legalTypeCode',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+      'registeredCorporateTaxDate',
+      'registeredCorporateVatDate',
+    ],
+    freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeFinland(country)
       if (!/^\d{7}-\d$/.test(organizationNumber)) {

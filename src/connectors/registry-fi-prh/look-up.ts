@@ -1,12 +1,13 @@
 import type { Answer, CompanyRecord } from '../kit.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import type { Ask } from './ask.ts'
 import { readOrganization } from './read-organization.ts'
 import { companies } from './schemas.ts'
 
 /**
  * A company by its business ID. Nothing found is 200 with `totalResults` 0. The open data has neither people nor signing:
- * both are handed on as unknown (`NOT_READ`), never as "nobody".
+ * both are handed on as not told, never as "nobody".
  */
 export async function lookUp(ask: Ask, businessId: string): Promise<Answer<CompanyRecord>> {
   const query = new URLSearchParams({ businessId })
@@ -24,13 +25,7 @@ export async function lookUp(ask: Ask, businessId: string): Promise<Answer<Compa
     value: {
       organization,
       functionaries: [],
-      signing: {
-        coverage: 'NONE',
-        combinations: [],
-        reviewRequired: true,
-        limitedMandates: [],
-        unresolved: ['NOT_READ'],
-      },
+      ...unreadSigning({ functionaries: 'NONE' }),
     },
     evidence,
   }

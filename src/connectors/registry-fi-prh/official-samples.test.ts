@@ -25,6 +25,7 @@ describe.skipIf(!existsSync(folder))('published sample (skipped where ../shared 
       organizationName: 'Nokia Oyj',
       organizationNumber: { id: '0112038-9', issuingCountry: 'FI' },
       legalType: 'Julkinen osakeyhtiö',
+      legalTypeCode: 'OYJ',
       addresses: [{ type: 'VISITING', addressLine1: 'Karakaari 7', postalCode: '02610', city: 'ESPOO', country: 'FI' }],
       status: 'UNKNOWN',
       industryCodes: [],

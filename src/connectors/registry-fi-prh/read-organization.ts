@@ -26,6 +26,7 @@ export function readOrganization(company: Company): Organization | undefined {
     organizationName,
     organizationNumber: { id: company.businessId.value, issuingCountry: 'FI' },
     legalType: inWords(form?.descriptions) ?? form?.type,
+    legalTypeCode: form?.type,
     registrationDate: company.registrationDate,
     addresses: readAddresses(company.addresses),
     ...readStatus(company),

@@ -3,6 +3,7 @@ import { createEgress } from '../../platform/egress.ts'
 import { expectCompanyShape, registryContract, sourceContract } from '../contract.ts'
 import type { CompanyRecord } from '../kit.ts'
 import { type Replies, startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { companiesHouseReplies, createCompaniesHouse, sampleCompanies } from './index.ts'
 import { notFoundBody, searchBody } from './sample-format.ts'
 
@@ -23,6 +24,7 @@ const expected: CompanyRecord = {
     organizationName: 'HARBOUR SAMPLE COFFEE LIMITED',
     organizationNumber: { id: number, issuingCountry: 'GB' },
     legalType: 'Private limited company',
+    legalTypeCode: 'ltd',
     foundationDate: '2018-05-14',
     registrationDate: '2018-05-14',
     addresses: [
@@ -40,19 +42,30 @@ const expected: CompanyRecord = {
       name: 'SAMPLEWRIGHT, Amelia Jane',
       roles: ['Secretary', 'Director'],
       roleCodes: ['secretary', 'director'],
-      hasAdminRights: true,
+      birthMonth: '1979-04',
+      registerId: 'sample-amelia',
+      hasAdminRights: false,
     },
-    { type: 'PERSON', name: 'TESTER, Brian', roles: ['Director'], roleCodes: ['director'], hasAdminRights: true },
+    {
+      type: 'PERSON',
+      name: 'TESTER, Brian',
+      roles: ['Director'],
+      roleCodes: ['director'],
+      birthMonth: '1985-11',
+      registerId: 'sample-99000011-2',
+      hasAdminRights: false,
+    },
     {
       type: 'ORGANIZATION',
       name: 'SAMPLE NOMINEES LIMITED',
       roles: ['Director'],
       roleCodes: ['corporate-director'],
       organizationIdentifier: { id: '09900022', issuingCountry: 'GB' },
-      hasAdminRights: true,
+      registerId: 'sample-99000011-3',
+      hasAdminRights: false,
     },
   ],
-  signing: { coverage: 'NONE', combinations: [], reviewRequired: true, limitedMandates: [], unresolved: ['NOT_READ'] },
+  ...unreadSigning({ functionaries: 'ALL' }),
 }
 
 const common = {

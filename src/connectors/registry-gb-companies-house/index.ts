@@ -1,7 +1,8 @@
-import type { Answer, RegistryConnector } from '../kit.ts'
+import type { Answer, OwnershipConnector, RegistryConnector } from '../kit.ts'
 import { type CompaniesHouseOptions, createFetch, source } from './fetch.ts'
 import { lookUp } from './look-up.ts'
 import { lookUpControl } from './look-up-control.ts'
+import { asOwners } from './owners.ts'
 import type { SignificantControl } from './read-control.ts'
 import { search } from './search.ts'
 
@@ -18,6 +19,7 @@ export { companiesHouseReplies } from './sample-replies.ts'
 
 export interface CompaniesHouse extends RegistryConnector {
   search: NonNullable<RegistryConnector['search']>
+  ownership: OwnershipConnector
   /** Who controls the company, as it was notified. Three calls; the register keeps it apart from the officers. */
   personsWithSignificantControl(query: {
     country: string
@@ -36,6 +38,33 @@ export function createCompaniesHouse(options: CompaniesHouseOptions): CompaniesH
     kind: 'registry',
     countries: ['GB'],
     sandbox: false,
+    standing: 'MAIN',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'legalTypeCode',
+      'foundationDate',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+      'functionaries',
+    ],
+    freshForS: 3600,
+    ownership: {
+      id: source,
+      kind: 'ownership',
+      countries: ['GB'],
+      sandbox: false,
+      async lookUp({ country, organizationNumber }) {
+        mustBeBritish(country)
+        return asOwners(await lookUpControl(fetch, organizationNumber))
+      },
+    },
     async lookUp({ country, organizationNumber }) {
       mustBeBritish(country)
       return lookUp(fetch, organizationNumber)

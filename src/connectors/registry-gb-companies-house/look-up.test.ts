@@ -63,7 +63,7 @@ describe('404', () => {
     for (const body of [notFoundBody('company-officers-not-found'), '']) {
       const { value } = await lookUp({ [officers]: { status: 404, body } })
       expect(value?.functionaries).toEqual([])
-      expect(value?.signing.unresolved).toEqual(['NOT_READ'])
+      expect(value?.signingRule).toEqual({ functionaries: 'ALL' })
     }
   })
 
@@ -92,7 +92,10 @@ describe('pages', () => {
 
   it('that end before the count is reached leave a word that officers are missing', async () => {
     const { value } = await lookUp({ [officers]: paged(200) })
-    expect(value?.signing.unresolved).toEqual(['NOT_READ', 'the register has more officers than it listed'])
+    expect(value?.signingRule).toEqual({
+      functionaries: 'SOME',
+      notes: ['the register has more officers than it listed'],
+    })
   })
 
   it('of owners that end before the count is reached are an OUTAGE: a part would look like all', async () => {

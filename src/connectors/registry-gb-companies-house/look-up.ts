@@ -1,5 +1,6 @@
 import type { Answer, CompanyRecord } from '../kit.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { registerNumber } from './company-number.ts'
 import type { Fetch } from './fetch.ts'
 import { fetchPages } from './fetch-pages.ts'
@@ -9,7 +10,7 @@ import { officers, profile } from './schemas.ts'
 
 /**
  * The company and its officers, as one answer; an outage of either is an OUTAGE of the whole. The register holds no
- * signing rule: who binds a company is law (Companies Act 2006 ss. 43–44) and articles, so that is left to be read.
+ * signing rule: who binds a company is law (Companies Act 2006 ss. 40, 43–44) and articles.
  */
 export async function lookUp(fetch: Fetch, organizationNumber: string): Promise<Answer<CompanyRecord>> {
   const number = registerNumber(organizationNumber)
@@ -32,13 +33,16 @@ export async function lookUp(fetch: Fetch, organizationNumber: string): Promise<
       : await fetchPages(fetch, `/company/${number}/officers`, officers)
   const evidence = [...company.evidence, ...listed.evidence]
   if (listed.outcome === 'OUTAGE') return { ...listed, evidence }
-  const unresolved = ['NOT_READ', ...(listed.isWhole ? [] : ['the register has more officers than it listed'])]
   return {
     outcome: 'FOUND',
     value: {
       organization,
       functionaries: readOfficers(listed.items),
-      signing: { coverage: 'NONE', combinations: [], reviewRequired: true, limitedMandates: [], unresolved },
+      ...unreadSigning(
+        listed.isWhole
+          ? { functionaries: 'ALL' }
+          : { functionaries: 'SOME', notes: ['the register has more officers than it listed'] },
+      ),
     },
     evidence,
   }

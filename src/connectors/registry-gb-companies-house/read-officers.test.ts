@@ -38,7 +38,7 @@ describe('one person', () => {
       ['secretary', 'SMITH, John', link('j')],
       ['director', 'SMITH, John', { ...link('j'), ...born(1, 1970) }],
     )
-    expect(both).toMatchObject([{ roleCodes: ['secretary', 'director'], hasAdminRights: true }])
+    expect(both).toMatchObject([{ roleCodes: ['secretary', 'director'], registerId: 'j', birthMonth: '1970-01' }])
   })
 
   it('by name, month and year of birth, where the register links two officers', () => {
@@ -54,7 +54,8 @@ describe('one person', () => {
 
 describe('birth', () => {
   it('month and year make no date of birth: a made-up day would be a false one', () => {
-    expect(read(['director', 'SMITH, John', born(4, 1979)])[0]?.dateOfBirth).toBeUndefined()
+    const [director] = read(['director', 'SMITH, John', born(4, 1979)])
+    expect(director).toMatchObject({ dateOfBirth: undefined, birthMonth: '1979-04' })
   })
 
   it('where the register gives the day, it is told', () => {
@@ -65,8 +66,9 @@ describe('birth', () => {
 
 describe('roles', () => {
   it.each([
-    ['director', 'Director', true],
-    ['corporate-director', 'Director', true],
+    // That one of them executes a document before a witness is form, no power of management.
+    ['director', 'Director', false],
+    ['corporate-director', 'Director', false],
     ['llp-designated-member', 'LLP Designated Member', true],
     ['corporate-llp-member', 'LLP Member', true],
     ['general-partner-in-a-limited-partnership', 'General partner', true],

@@ -5,21 +5,18 @@ import type { Identification, Officer } from './schemas.ts'
 import { roleWords } from './words.ts'
 
 /**
- * May act for the company without a resolution: a director, who executes with a witness (Companies Act 2006 s. 44(2)(b));
- * members of an LLP (LLP Act 2000 s. 6) and general partners (Partnership Act 1890 s. 5), who are its agents; those who
- * are appointed to manage or to represent. Not secretaries, limited partners and members of a supervisory organ.
+ * Who manages day to day by their office alone: members of an LLP (LLP Act 2000 s. 6) and general partners (Partnership
+ * Act 1890 s. 5), who are its agents, and those who are appointed to manage or to represent. A director is not: directors
+ * manage as a board, a managing director's powers come from it, and that one director executes a document before a witness
+ * (Companies Act 2006 s. 44(2)(b)) is a matter of form. Nor are secretaries, limited partners and members of organs.
  */
 const MANAGING = new Set([
-  'director',
-  'nominee-director',
   'llp-member',
   'llp-designated-member',
   'general-partner-in-a-limited-partnership',
   'managing-officer',
   'cic-manager',
   'manager-of-an-eeig',
-  'member-of-a-management-organ',
-  'member-of-an-administrative-organ',
   'receiver-and-manager',
   'judicial-factor',
   'person-authorised-to-represent',
@@ -40,6 +37,11 @@ export function readOfficers(officers: Officer[]): Functionary[] {
     const known = keys.map((key) => byKey.get(key)).find((functionary) => functionary !== undefined)
     const functionary = known ?? readHolder(officer)
     if (!known) all.push(functionary)
+    // One entry may have what another of the same person lacks.
+    const { birthMonth, dateOfBirth, registerId } = readHolder(officer)
+    functionary.birthMonth ??= birthMonth
+    functionary.dateOfBirth ??= dateOfBirth
+    functionary.registerId ??= registerId
     for (const key of keys) byKey.set(key, functionary)
     if (functionary.roleCodes.includes(officer.officer_role)) continue
     functionary.roleCodes.push(officer.officer_role)
@@ -55,7 +57,7 @@ function keysOf({ name, links, date_of_birth }: Officer): string[] {
   return [link, born].filter((key): key is string => Boolean(key))
 }
 
-function readHolder({ name, officer_role, identification, date_of_birth }: Officer): Functionary {
+function readHolder({ name, officer_role, identification, date_of_birth, links }: Officer): Functionary {
   const isOrganization =
     officer_role.startsWith('corporate-') ||
     Boolean(identification?.registration_number || identification?.legal_form || identification?.legal_authority)
@@ -66,6 +68,8 @@ function readHolder({ name, officer_role, identification, date_of_birth }: Offic
     roleCodes: [],
     organizationIdentifier: isOrganization ? readIdentifier(identification) : undefined,
     dateOfBirth: date_of_birth?.day ? isoDate(date_of_birth.year, date_of_birth.month, date_of_birth.day) : undefined,
+    birthMonth: date_of_birth ? isoDate(date_of_birth.year, date_of_birth.month) : undefined,
+    registerId: /^\/officers\/([^/]+)\//.exec(links?.officer?.appointments ?? '')?.[1],
     hasAdminRights: false,
   }
 }
@@ -93,6 +97,6 @@ function countryOf(words: string | undefined): string | undefined {
   return countryCode(words ?? '')
 }
 
-function isoDate(year: number, month: number, day: number): string {
-  return [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+function isoDate(year: number, ...rest: number[]): string {
+  return [year, ...rest.map((part) => String(part).padStart(2, '0'))].join('-')
 }

@@ -12,6 +12,7 @@ export function readOrganization(company: Profile, number: string): Organization
     organizationName: company.company_name,
     organizationNumber: { id: number, issuingCountry: 'GB' },
     legalType: typeWords(company.type),
+    legalTypeCode: company.type,
     foundationDate: FOUNDED_ELSEWHERE.has(company.type) ? undefined : company.date_of_creation,
     registrationDate: company.date_of_creation,
     addresses: readAddresses(company),

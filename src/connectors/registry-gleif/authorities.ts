@@ -16,6 +16,14 @@ const AUTHORITIES: Record<string, { ids: string[]; shape: RegExp; spellings: (nu
   GB: { ids: ['RA000585', 'RA000586', 'RA000587'], shape: /^[0-9A-Z]{8}$/, spellings: (number) => [number] },
 }
 
+/** Countries whose register and numbers we know at GLEIF. */
+export const knownCountries = Object.keys(AUTHORITIES)
+
+/** Whether this is an organization's number of one of those countries in its one form, and no person's. */
+export function isOrganizationNumber(country: string, number: string): boolean {
+  return AUTHORITIES[country]?.shape.test(number) ?? false
+}
+
 export interface Numbering {
   /** Codes of the authorities, undefined where we do not know the country's. */
   authorities: string[] | undefined

@@ -5,6 +5,7 @@ import { findByNumber } from './find-by-number.ts'
 import { lookUp, lookUpParents, type Parents } from './look-up.ts'
 import type { LegalEntity } from './read-entity.ts'
 
+export { createGleifRegistry } from './as-registry.ts'
 export type { Parent, Parents } from './look-up.ts'
 export type { LegalEntity } from './read-entity.ts'
 export { sampleEntities } from './sample-entities.ts'

@@ -3,6 +3,7 @@ import { createEgress } from '../../platform/egress.ts'
 import { expectCompanyShape, registryContract } from '../contract.ts'
 import type { CompanyRecord, Functionary } from '../kit.ts'
 import { type Replies, startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { brregReplies, createBrreg, sampleCompanies } from './index.ts'
 
 const clock = { now: () => new Date('2026-01-05T08:30:00Z') }
@@ -39,6 +40,7 @@ const expected: CompanyRecord = {
     organizationName: 'FJORDGLIMT KAFFE AS',
     organizationNumber: { id: number, issuingCountry: 'NO' },
     legalType: 'Aksjeselskap',
+    legalTypeCode: 'AS',
     foundationDate: '2019-04-01',
     registrationDate: '2019-04-12',
     addresses: [
@@ -70,17 +72,15 @@ const expected: CompanyRecord = {
     registeredCorporateVatDate: '2019-05-01',
   },
   functionaries: [amina, signe, jonas, peder, tone],
-  signing: {
-    coverage: 'COMPLETE',
-    combinations: [[signe], [jonas, peder]],
-    reviewRequired: false,
-    ruleText: 'Styrets leder alene.\nTo styremedlemmer i fellesskap.',
-    limitedMandates: [
-      { type: 'DAY_TO_DAY', combinations: [[amina]] },
-      { type: 'PROKURA', ruleText: 'Daglig leder alene.', combinations: [[amina]] },
-    ],
-    unresolved: [],
-  },
+  ...unreadSigning({
+    text: 'Styrets leder alene.\nTo styremedlemmer i fellesskap.',
+    coded: { kind: 'RULE_ID', register: 'BRREG', id: 'R0012' },
+    formed: { byLaw: [[1, 2, 3]], byRule: [[1], [1, 2], [3, 2]], unresolved: [] },
+    procurationText: 'Daglig leder alene.',
+    codedProcuration: { kind: 'GROUPS', groups: [[{ count: 1, roleCodes: [], functionaries: [0] }]] },
+    notes: [],
+    functionaries: 'ALL',
+  }),
 }
 
 registryContract({

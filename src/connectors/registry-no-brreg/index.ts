@@ -1,5 +1,6 @@
 import type { RegistryConnector } from '../kit.ts'
 import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { changes } from './changes.ts'
 import { createFetch, source } from './fetch.ts'
 import { lookUp } from './look-up.ts'
 import { search } from './search.ts'
@@ -13,13 +14,35 @@ export type BrregOptions = ConnectorOptions
  * Norway: Brønnøysundregistrene, open and without a key, under NLOD 2.0. Enhetsregisteret for the company and its
  * roles, Fullmakttjenesten for who may sign and who has prokura. Persons come with name and birth date, without number.
  */
-export function createBrreg(options: BrregOptions): RegistryConnector & Required<Pick<RegistryConnector, 'search'>> {
+export function createBrreg(
+  options: BrregOptions,
+): RegistryConnector & Required<Pick<RegistryConnector, 'search' | 'changes'>> {
   const fetch = createFetch(options)
   return {
     id: source,
     kind: 'registry',
     countries: ['NO'],
     sandbox: false,
+    standing: 'MAIN',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'legalTypeCode',
+      'foundationDate',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'numberOfEmployeesInterval',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+      'registeredCorporateVatDate',
+      'functionaries',
+      'signing',
+    ],
+    freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeNorway(country)
       if (!/^\d{9}$/.test(organizationNumber)) {
@@ -30,6 +53,9 @@ export function createBrreg(options: BrregOptions): RegistryConnector & Required
     async search({ country, name, limit }) {
       mustBeNorway(country)
       return search(fetch, name, limit)
+    },
+    async changes({ cursor }) {
+      return changes(fetch, cursor, options.clock.now())
     },
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withSigning } from '../../features/signing/index.ts'
 import { createEgress } from '../../platform/egress.ts'
 import { type Replies, startLoopback } from '../loopback.ts'
 import { brregReplies, createBrreg, sampleCompanies } from './index.ts'
@@ -17,7 +18,7 @@ async function lookUp(company: { organisasjonsnummer: string }, more: Replies = 
   await server.close()
   return {
     answer,
-    value: answer.outcome === 'FOUND' ? answer.value : undefined,
+    value: answer.outcome === 'FOUND' ? withSigning(answer.value, 'NO', clock.now()) : undefined,
     asked: server.requests.map(({ path }) => path),
   }
 }
@@ -28,10 +29,15 @@ const roller = (company: { organisasjonsnummer: string }) =>
   `GET /enhetsregisteret/api/enheter/${company.organisasjonsnummer}/roller`
 
 describe('the parts of an answer', () => {
-  it('no roles registered (404) is an empty list, not a miss', async () => {
+  it('no roles registered (404) is no miss, and only those are told whom Fullmakttjenesten names', async () => {
     const { value } = await lookUp(c.enmann, { [roller(c.enmann)]: { status: 404 } })
-    expect(value?.functionaries).toEqual([])
+    expect(value?.functionaries).toMatchObject([{ name: 'Nora Prøvestad', roleCodes: ['LEDE'] }])
     expect(value?.organization.organizationName).toBe(c.enmann.navn)
+    const bare = await lookUp(c.enmann, {
+      [roller(c.enmann)]: { status: 404 },
+      [`${fullmakt(c.enmann)}/signatur`]: { status: 404 },
+    })
+    expect(bare.value?.functionaries).toEqual([])
   })
 
   it('an unknown signing rule (404) is NONE and for review, an unknown prokura is none', async () => {
@@ -39,7 +45,11 @@ describe('the parts of an answer', () => {
       [`${fullmakt(c.enmann)}/signatur`]: { status: 404 },
       [`${fullmakt(c.enmann)}/prokura`]: { status: 404 },
     })
-    expect(value?.signing).toMatchObject({ coverage: 'NONE', reviewRequired: true, limitedMandates: [] })
+    expect(value?.signing).toMatchObject({ coverage: 'NONE', reviewRequired: true, unresolved: ['REGISTRY_NOTE'] })
+    // What the law gives the daily leader does not hang on the rule.
+    expect(value?.signing.limitedMandates).toMatchObject([
+      { type: 'DAY_TO_DAY', combinations: [[{ name: 'Prøvestad, Nora' }]] },
+    ])
   })
 
   it('an outage of the signing part alone is an OUTAGE of the whole, with what was received', async () => {
@@ -79,7 +89,8 @@ describe('the parts of an answer', () => {
 describe('the invented companies', () => {
   it.each([
     [c.enmann, 'COMPLETE', false, [['Prøvestad, Nora']]],
-    [c.fritekst, 'PARTIAL', true, [['Mallberg, Ingrid', 'Skisseth, Harald']]],
+    // Three official sentences in a row, which the service leaves unread and the signing engine reads.
+    [c.fritekst, 'COMPLETE', false, [['Prøvesen, Omar'], ['Mallberg, Ingrid']]],
     [c.belopsgrense, 'NONE', true, []],
     [c.lovens, 'COMPLETE', false, [['Prøvesen, Omar', 'Varastad, Tone']]],
     [c.enkeltperson, 'COMPLETE', false, [['Prøvenes, Signe']]],

@@ -1,11 +1,12 @@
-import type { Answer, CompanyRecord, Evidence, Organization } from '../kit.ts'
+import type { Answer, CompanyRecord } from '../kit.ts'
 import type { Fetched } from '../registry-kit/fetch.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import type { Fetch } from './fetch.ts'
-import { readOrganization } from './read-organization.ts'
-import { readRoles } from './read-roles.ts'
-import { readSigning } from './read-signing.ts'
-import { type Enhet, enhet, type Fullmakt, fullmakt, roller } from './schemas.ts'
+import { readOrganization, withFlags } from './read-organization.ts'
+import { readRoles, withSigners } from './read-roles.ts'
+import { readSigningRule } from './read-signing-rule.ts'
+import { enhet, fullmakt, roller } from './schemas.ts'
 
 /**
  * The unit, its roles and its signing rule, as one answer. When any part is out of order the whole is an OUTAGE and the
@@ -20,7 +21,10 @@ export async function lookUp(fetch: Fetch, organizationNumber: string): Promise<
   }
   const organization = readOrganization(unit.value)
   // A deleted unit keeps neither roles nor a signing rule.
-  if (organization.status === 'DISSOLVED') return record(unit.value, organization, {}, unit.evidence)
+  if (organization.status === 'DISSOLVED') {
+    const nothing = unreadSigning({ functionaries: 'ALL' })
+    return { outcome: 'FOUND', value: { organization, functionaries: [], ...nothing }, evidence: unit.evidence }
+  }
 
   const [roles, signatur, prokura] = await Promise.all([
     fetch(`/enhetsregisteret/api/enheter/${organizationNumber}/roller`, roller),
@@ -40,33 +44,21 @@ export async function lookUp(fetch: Fetch, organizationNumber: string): Promise<
       return outage('MALFORMED', 'Fullmakttjenesten answered for another company than was asked for.', { evidence })
     }
   }
-  return record(
-    unit.value,
-    organization,
-    { roller: registered(roles), signatur: registered(signatur), prokura: registered(prokura) },
+  const powers = { signatur: registered(signatur), prokura: registered(prokura) }
+  const told = withSigners(readRoles(registered(roles)), powers.signatur, powers.prokura)
+  const rule = readSigningRule({ legalForm: organization.legalTypeCode, roles: told, ...powers })
+  return {
+    outcome: 'FOUND',
+    value: {
+      organization: withFlags(organization, powers.signatur?.enhet),
+      functionaries: told.functionaries,
+      ...unreadSigning(rule),
+    },
     evidence,
-  )
+  }
 }
 
 /** 404 on a part means that nothing of that kind is registered. */
 function registered<T>(part: Fetched<T>): T | undefined {
   return part.outcome === 'FOUND' ? part.value : undefined
-}
-
-interface Parts {
-  roller?: Parameters<typeof readRoles>[0]
-  signatur?: Fullmakt | undefined
-  prokura?: Fullmakt | undefined
-}
-
-function record(unit: Enhet, organization: Organization, parts: Parts, evidence: Evidence[]): Answer<CompanyRecord> {
-  const roles = readRoles(parts.roller)
-  const signing = readSigning({
-    organization,
-    legalForm: unit.organisasjonsform?.kode,
-    roles,
-    signatur: parts.signatur,
-    prokura: parts.prokura,
-  })
-  return { outcome: 'FOUND', value: { organization, functionaries: roles.functionaries, signing }, evidence }
 }

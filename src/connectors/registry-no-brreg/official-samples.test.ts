@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { withSigning } from '../../features/signing/index.ts'
 import { createEgress } from '../../platform/egress.ts'
 import { expectCompanyShape } from '../contract.ts'
 import { type Replies, startLoopback } from '../loopback.ts'
@@ -22,7 +23,7 @@ async function lookUp(organizationNumber: string, replies: Replies) {
   await server.close()
   if (answer.outcome !== 'FOUND') throw new Error(JSON.stringify({ ...answer, evidence: [] }))
   expectCompanyShape(answer.value)
-  return { ...answer.value, evidence: answer.evidence }
+  return { ...withSigning(answer.value, 'NO', clock.now()), evidence: answer.evidence }
 }
 
 const unit = (number: string) => `GET /enhetsregisteret/api/enheter/${number}`
@@ -123,7 +124,7 @@ describe.skipIf(!existsSync(folder))('published samples (skipped where ../shared
       coverage: 'COMPLETE',
       reviewRequired: false,
       ruleText: 'To styremedlemmer i fellesskap. Styrets leder alene.',
-      limitedMandates: [],
+      limitedMandates: [{ type: 'DAY_TO_DAY', combinations: [[{ name: 'Peder Larsen' }]] }],
       unresolved: [],
     })
     expect(signing.combinations.map((group) => group.map(({ name }) => name))).toEqual([

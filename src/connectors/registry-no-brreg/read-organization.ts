@@ -1,6 +1,6 @@
 import countries from 'i18n-iso-countries'
 import type { Address, Organization } from '../kit.ts'
-import type { Enhet } from './schemas.ts'
+import type { Enhet, Fullmakt } from './schemas.ts'
 
 /**
  * A unit of Enhetsregisteret in the words of the API. Left out because the register does not publish it:
@@ -11,6 +11,7 @@ export function readOrganization(enhet: Enhet): Organization {
     organizationName: enhet.navn,
     organizationNumber: { id: enhet.organisasjonsnummer, issuingCountry: 'NO' },
     legalType: enhet.organisasjonsform?.beskrivelse ?? enhet.organisasjonsform?.kode,
+    legalTypeCode: enhet.organisasjonsform?.kode,
     foundationDate: enhet.stiftelsesdato,
     registrationDate: enhet.registreringsdatoEnhetsregisteret,
     addresses: readAddresses(enhet),
@@ -26,16 +27,32 @@ export function readOrganization(enhet: Enhet): Organization {
 }
 
 /**
- * The register has flags and no word for the status; the words are those of its flags. Several can be set at once:
- * the one that takes most power from the board is told.
+ * The company with the flags of Fullmakttjenesten, which may have heard of a bankruptcy first: the one that takes most
+ * power from the board counts.
  */
-function readStatus(enhet: Enhet): Pick<Organization, 'status' | 'companyStatus'> {
-  if (enhet.slettedato) return { status: 'DISSOLVED', companyStatus: 'Slettet' }
-  if (enhet.konkurs) return { status: 'BANKRUPT', companyStatus: 'Konkurs' }
-  if (enhet.underTvangsavviklingEllerTvangsopplosning) {
+export function withFlags(organization: Organization, flags: Fullmakt['enhet']): Organization {
+  const isAlive = organization.status !== 'DISSOLVED' && organization.status !== 'BANKRUPT'
+  const status = flags && isAlive ? readFlags(flags) : undefined
+  return status ? { ...organization, ...status } : organization
+}
+
+type Flags = Pick<Enhet, 'konkurs' | 'underAvvikling' | 'underTvangsavviklingEllerTvangsopplosning'>
+type Status = Pick<Organization, 'status' | 'companyStatus'>
+
+/** The register has flags and no word for the status; the words are those of its flags. Undefined: none is up. */
+function readFlags(flags: Flags): Status | undefined {
+  if (flags.konkurs) return { status: 'BANKRUPT', companyStatus: 'Konkurs' }
+  if (flags.underTvangsavviklingEllerTvangsopplosning) {
     return { status: 'IN_LIQUIDATION', companyStatus: 'Under tvangsavvikling eller tvangsoppløsning' }
   }
-  if (enhet.underAvvikling) return { status: 'IN_LIQUIDATION', companyStatus: 'Under avvikling' }
+  return flags.underAvvikling ? { status: 'IN_LIQUIDATION', companyStatus: 'Under avvikling' } : undefined
+}
+
+/** Several flags can be up at once: the one that takes most power from the board is told. */
+function readStatus(enhet: Enhet): Status {
+  if (enhet.slettedato) return { status: 'DISSOLVED', companyStatus: 'Slettet' }
+  const proceeding = readFlags(enhet)
+  if (proceeding) return proceeding
   if (enhet.underRekonstruksjonsforhandlingDato) {
     return { status: 'RESTRUCTURING', companyStatus: 'Under rekonstruksjonsforhandling' }
   }

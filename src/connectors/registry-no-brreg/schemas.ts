@@ -82,10 +82,12 @@ const enhetsnavn = z
   .pipe(z.string().trim().min(1))
 
 /**
- * Roles of those who lead or answer for the company. Auditors (REVI), accountants (REGN), contact persons (KONT) and the
- * bearers of signature and prokura (SIGN…, PROK…) are none of them; the last two stand in the signing part.
+ * Roles of those who lead the company, answer for it, or bear its signature or prokura. Auditors (REVI), accountants
+ * (REGN) and contact persons (KONT) are none of them.
  */
-export const LEADING = new Set('DAGL LEDE NEST MEDL VARA OBS INNH DTPR DTSO KOMP BEST REPR FFØR BOBE'.split(' '))
+export const LEADING = new Set(
+  'DAGL LEDE NEST MEDL VARA OBS INNH DTPR DTSO KOMP BEST REPR FFØR BOBE SIGN SIFE SIHV PROK POFE POHV'.split(' '),
+)
 
 const rolle = z
   .object({
@@ -100,6 +102,8 @@ const rolle = z
       })
       .nullish(),
     enhet: z.object({ organisasjonsnummer: z.string().regex(/^\d{9}$/), navn: enhetsnavn, erSlettet: flag }).nullish(),
+    /** Who elected a board member, e.g. AREP for the employees. */
+    valgtAv: code.nullish(),
     fratraadt: flag,
     avregistrert: flag,
     rekkefolge: z.number().nullish(),
@@ -170,3 +174,27 @@ export const fullmakt = z.object({
     .nullish(),
 })
 export type Fullmakt = z.infer<typeof fullmakt>
+
+/** A page of /oppdateringer/enheter. `endringstype`: Ny, Endring, Sletting, Fjernet, and Ukjent on old entries. */
+export const oppdaterteEnheter = z.object({
+  _embedded: z
+    .object({
+      oppdaterteEnheter: z.array(
+        z.object({
+          oppdateringsid: z.number().int().positive(),
+          organisasjonsnummer: z.string().regex(/^\d{9}$/),
+          endringstype: z.string().min(1),
+        }),
+      ),
+    })
+    .optional(),
+  page: z.object({ totalElements: z.number() }),
+})
+
+/** A page of /oppdateringer/roller: CloudEvents, whose ids are numbers written as text. */
+export const rolleoppdateringer = z.array(
+  z.object({
+    id: z.coerce.number().int().positive(),
+    data: z.object({ organisasjonsnummer: z.string().regex(/^\d{9}$/) }),
+  }),
+)

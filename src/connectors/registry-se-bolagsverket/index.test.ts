@@ -4,6 +4,7 @@ import { readOrganizationNumber } from '../../platform/identifiers/index.ts'
 import { expectCompanyShape, registryContract, sourceContract } from '../contract.ts'
 import type { CompanyRecord, Functionary } from '../kit.ts'
 import { type Replies, startLoopback } from '../loopback.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import { bolagsverketReplies, createBolagsverket } from './index.ts'
 import { sampleCompanies, sampleSoleTrader } from './sample-companies.ts'
 import { COMPANY_INFORMATION, HIGH_VALUE, repliesFor, repliesForNobody, TOKEN } from './sample-replies.ts'
@@ -36,6 +37,7 @@ const expected: CompanyRecord = {
     organizationName: 'Provrosteriet AB',
     organizationNumber: { id: number, issuingCountry: 'SE' },
     legalType: 'Aktiebolag',
+    legalTypeCode: 'AB',
     foundationDate: '2019-04-01',
     registrationDate: '2019-04-12',
     addresses: [
@@ -72,15 +74,14 @@ const expected: CompanyRecord = {
       hasAdminRights: false,
     },
   ],
-  signing: {
-    coverage: 'NONE',
-    combinations: [],
-    reviewRequired: true,
-    ruleText:
-      'Firman tecknas av styrelsen\nFirman tecknas av\nProvberg, Ture\ni förening med en av\nledamöterna\nsuppleanten',
-    limitedMandates: [{ type: 'PROKURA', ruleText: 'Prokura av Provdal, Sten', combinations: [] }],
-    unresolved: ['NOT_READ'],
-  },
+  ...unreadSigning({
+    text: 'Firman tecknas av styrelsen\nFirman tecknas av\nProvberg, Ture\ni förening med en av\nledamöterna\nsuppleanten',
+    procurationText: 'Prokura av Provdal, Sten',
+    // Its codes are on no published list.
+    coded: { kind: 'GROUPS', groups: [] },
+    notes: [],
+    functionaries: 'ALL',
+  }),
 }
 
 const waiting = { status: 429, headers: { 'retry-after': '30' } }

@@ -1,10 +1,11 @@
 import type { RegistryConnector } from '../kit.ts'
 import { createCall } from './call.ts'
 import { lookUp } from './look-up.ts'
+import type { PartCounts } from './read-signing-rule.ts'
 import { type Credentials, createTokenSource } from './token.ts'
 import { source, type Wire } from './wire.ts'
 
-export { readSigningCodes, type SigningCodes, type SigningPart } from './read-signing.ts'
+export type { PartCounts } from './read-signing-rule.ts'
 export { sampleCompanies, sampleSoleTrader } from './sample-companies.ts'
 export { bolagsverketReplies } from './sample-replies.ts'
 export type { Credentials } from './token.ts'
@@ -14,6 +15,8 @@ export interface BolagsverketOptions extends Pick<Wire, 'egress' | 'clock'> {
   highValueDatasets?: Credentials | undefined
   /** For the API by contract "Företagsinformation" v4, which adds them. It has no industry codes: use both. */
   companyInformation?: Credentials | undefined
+  /** What the codes of the coded signing rule mean, by the list that comes with the contract. Without it, text counts. */
+  partCounts?: PartCounts | undefined
   /** Of both APIs; `https://gw.api.bolagsverket.se` unless told. The test environment is `https://gw-accept2…`. */
   baseUrl?: string | undefined
   /** `https://portal.api.bolagsverket.se/oauth2/token` unless told. The test environment is `https://portal-accept2…`. */
@@ -30,9 +33,15 @@ const LICENCES = {
   companyInformation: 'Bolagsverket, Företagsinformation: by contract',
 }
 
+/** By both APIs. */
+const provided = [
+  ...(['organizationName', 'organizationNumber', 'legalType', 'legalTypeCode', 'registrationDate'] as const),
+  ...(['addresses', 'companyStatus', 'status', 'businessActivity', 'registrationAuthority'] as const),
+]
+
 /**
- * Sweden: Bolagsverket. With both APIs the second fills what the first lacks; with one of them, what it has. Signing is
- * handed on unread (`NOT_READ`); `readSigningCodes` gives the coded rule. Neither API searches by name.
+ * Sweden: Bolagsverket. With both APIs the second fills what the first lacks; with one of them, what it has. Neither API
+ * searches by name.
  */
 export function createBolagsverket(options: BolagsverketOptions): RegistryConnector {
   const { egress, clock, timeoutMs = 15_000, retryDelayMs = 500 } = options
@@ -44,6 +53,7 @@ export function createBolagsverket(options: BolagsverketOptions): RegistryConnec
   const calls = {
     highValueDatasets: callWith(options.highValueDatasets, 'vardefulla-datamangder:read', LICENCES.highValueDatasets),
     companyInformation: callWith(options.companyInformation, 'foretagsinformation:read', LICENCES.companyInformation),
+    partCounts: options.partCounts,
   }
   if (!calls.highValueDatasets && !calls.companyInformation) {
     throw new RangeError('Bolagsverket answers nobody without credentials: give those of one of its two APIs.')
@@ -53,6 +63,13 @@ export function createBolagsverket(options: BolagsverketOptions): RegistryConnec
     kind: 'registry',
     countries: ['SE'],
     sandbox: false,
+    standing: 'MAIN',
+    provides: [
+      ...provided,
+      ...(calls.highValueDatasets ? (['industryCodes'] as const) : []),
+      ...(calls.companyInformation ? (['foundationDate', 'functionaries', 'signing'] as const) : []),
+    ],
+    freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       if (country !== 'SE') throw new RangeError(`Bolagsverket answers for SE, not for ${country}.`)
       if (!/^\d{10}(\d{2})?$/.test(organizationNumber)) {

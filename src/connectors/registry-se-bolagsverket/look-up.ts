@@ -1,17 +1,19 @@
 import type { Answer, CompanyRecord, Evidence } from '../kit.ts'
 import { outage } from '../registry-kit/outage.ts'
+import { unreadSigning } from '../registry-kit/unread-signing.ts'
 import type { Call } from './call.ts'
 import { askCompanyInformation } from './company-information.ts'
 import { askHighValueDatasets } from './high-value-datasets.ts'
 import { readFunctionaries } from './read-functionaries.ts'
 import { readOrganization, type Told } from './read-organization.ts'
-import { readSigning } from './read-signing.ts'
+import { type PartCounts, readSigningRule } from './read-signing-rule.ts'
 import { isDeregistered } from './read-status.ts'
 
 /** At least one; the first is asked first. */
 export interface Calls {
   highValueDatasets?: Call | undefined
   companyInformation?: Call | undefined
+  partCounts?: PartCounts | undefined
 }
 
 /**
@@ -38,7 +40,8 @@ export async function lookUp(calls: Calls, number: string): Promise<Answer<Compa
   const organization = readOrganization(number, told)
   if (!organization) return outage('MALFORMED', 'Bolagsverket gave no name for the organisation', { evidence })
   const functionaries = readFunctionaries(told.full?.funktionarer ?? [])
-  return { outcome: 'FOUND', value: { organization, functionaries, signing: readSigning(told.full) }, evidence }
+  const rule = readSigningRule(told.full, functionaries, calls.partCounts)
+  return { outcome: 'FOUND', value: { organization, functionaries, ...unreadSigning(rule) }, evidence }
 }
 
 type Business = NonNullable<Told['open'] | Told['full']>

@@ -3,7 +3,7 @@ import type { Funktionar, Named } from './company-information.ts'
 
 /**
  * Day-to-day management by law: the managing director (aktiebolagslagen 2005:551 8:29), also one from outside the board,
- * and the owner of a sole tradership. A vice VD only stands in.
+ * and the owner of a sole tradership. A vice VD only stands in; a board leads as a whole, and partners are not its managers.
  */
 const MANAGING = new Set(['VD', 'EVD', 'IN'])
 

@@ -23,6 +23,7 @@ export function readOrganization(number: string, { open, full }: Told): Organiza
     organizationName,
     organizationNumber: { id: number, issuingCountry: 'SE' },
     legalType: form?.klartext ?? open?.juridiskForm?.klartext ?? form?.kod,
+    legalTypeCode: form?.kod,
     foundationDate: full?.organisationsdatum?.bildatDatum,
     registrationDate: full?.organisationsdatum?.registreringsdatum ?? open?.organisationsdatum?.registreringsdatum,
     addresses: readAddresses({ open, full }),

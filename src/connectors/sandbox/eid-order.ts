@@ -1,5 +1,5 @@
 /** An order of the sandbox: all that a later call needs, so that any process can answer it. */
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { methodNames } from './eid-methods.ts'
 
@@ -20,16 +20,6 @@ export const orderSchema = z.object({
   qrStartSecret: z.string().optional(),
 })
 export type SandboxOrder = z.infer<typeof orderSchema>
-
-/**
- * The text of the picture that BankID shows, new each second: `bankid.{token}.{t}.{hmac}`, where t is the whole seconds
- * since the order and hmac is HMAC-SHA256 of t under the secret (BankID RP API v6, “QR code”).
- */
-export function bankIdQrText(order: { qrStartToken: string; qrStartSecret: string }, elapsedMs: number): string {
-  const seconds = String(Math.floor(elapsedMs / 1000))
-  const hmac = createHmac('sha256', order.qrStartSecret).update(seconds).digest('hex')
-  return `bankid.${order.qrStartToken}.${seconds}.${hmac}`
-}
 
 /**
  * A reference in the form of a UUID, drawn from what was asked: the same call at the same instant gets the same one, so

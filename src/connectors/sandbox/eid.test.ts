@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { bankIdQrText } from '../eid-kit/bankid-qr.ts'
 import { createSandboxEid } from './eid.ts'
-import { bankIdQrText } from './eid-order.ts'
 
 const start = Date.parse('2026-11-22T12:00:00Z')
 

@@ -1,10 +1,11 @@
 import type { Clock } from '../../platform/clock.ts'
+import { bankIdQrText } from '../eid-kit/bankid-qr.ts'
 import type { EidCollected, EidConnector, EidIdentity, EidStarted } from '../kit.ts'
 import { fictitiousEvidence, forcedOutage, refusal } from './answers.ts'
 import type { SandboxPerson } from './catalogue/entry.ts'
 import { defaultPerson, findPerson, personKey } from './catalogue/find.ts'
 import { isMethodName, methodNames, methods, offeredMethods, type SandboxMethod } from './eid-methods.ts'
-import { bankIdQrText, orderSchema, repeatableReference, type SandboxOrder } from './eid-order.ts'
+import { orderSchema, repeatableReference, type SandboxOrder } from './eid-order.ts'
 
 const id = 'sandbox-eid'
 /** As long as Swedish BankID keeps an order that nobody opens. */

@@ -16,6 +16,26 @@ export function createSandboxRegistry({ clock }: { clock: Clock }): RegistryConn
     kind: 'registry',
     countries: sandboxCountries,
     sandbox: true,
+    standing: 'MAIN',
+    provides: [
+      'organizationName',
+      'organizationNumber',
+      'legalType',
+      'foundationDate',
+      'registrationDate',
+      'addresses',
+      'companyStatus',
+      'status',
+      'numberOfEmployeesInterval',
+      'industryCodes',
+      'businessActivity',
+      'registrationAuthority',
+      'registeredCorporateTaxDate',
+      'registeredCorporateVatDate',
+      'functionaries',
+      'signing',
+    ],
+    freshForS: 0,
 
     async lookUp({ country, organizationNumber }) {
       if (!isSandboxCountry(country)) return refusal(unknownCountry)

@@ -3,6 +3,7 @@ import { createAsk, source } from './ask.ts'
 import { type VatAnswer, validate } from './validate.ts'
 import { readVatNumber } from './vat-number.ts'
 
+export { createViesRegistry } from './as-registry.ts'
 export { viesReplies } from './sample-replies.ts'
 export type { VatAnswer, VatCheck } from './validate.ts'
 export { isInVies, readVatNumber, type VatNumber } from './vat-number.ts'

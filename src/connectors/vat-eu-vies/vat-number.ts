@@ -11,6 +11,11 @@ const MEMBER_STATES = new Set(
   'AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' '),
 )
 
+/** The member states by ISO 3166-1. */
+export const viesCountries = [...MEMBER_STATES]
+  .filter((code) => code !== 'XI')
+  .map((code) => (code === 'EL' ? 'GR' : code))
+
 /** Whether VIES answers for this country (ISO 3166-1, or the code that VIES has for it). */
 export function isInVies(country: string): boolean {
   return MEMBER_STATES.has(codeOf(country))

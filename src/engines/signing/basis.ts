@@ -7,21 +7,24 @@ import type { SigningAnswer, SigningFacts } from './types.ts'
 export function basisOf(facts: SigningFacts): string {
   const people = facts.functionaries
     .filter(({ endDate }) => endDate === undefined || endDate > facts.asOf)
-    .map(({ type, name, roles, roleCodes, personalIdentityNumber, organizationIdentifier, dateOfBirth, electedBy }) =>
+    .map((one) =>
       JSON.stringify([
-        type,
-        name,
-        roles,
-        roleCodes,
-        personalIdentityNumber,
-        organizationIdentifier,
-        dateOfBirth,
-        electedBy,
+        one.type,
+        one.name,
+        one.roles,
+        one.roleCodes,
+        one.personalIdentityNumber,
+        one.organizationIdentifier,
+        one.dateOfBirth,
+        one.birthMonth,
+        one.registerId,
+        one.electedBy,
       ]),
     )
     .sort()
-  const { country, legalForm, status, ruleText, procurationText, registryNotes, coded } = facts
-  return JSON.stringify([country, legalForm, status, ruleText, procurationText, registryNotes, coded, people])
+  const { country, legalForm, legalFormCode, status, ruleText, procurationText, registryNotes } = facts
+  const printed = [country, legalForm, legalFormCode, status, ruleText, procurationText, registryNotes]
+  return JSON.stringify([...printed, facts.coded, facts.codedProcuration, facts.formed, people])
 }
 
 /** Whether one person alone binds the company: a reading by hand that says so takes a second pair of eyes. */

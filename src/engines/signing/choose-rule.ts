@@ -1,3 +1,4 @@
+import { formedClauses } from './formed.ts'
 import { readExactSentences } from './law/exact-sentence.ts'
 import type { Statute } from './law/statutes.ts'
 import type { People } from './people/people.ts'
@@ -18,7 +19,7 @@ export type Chosen =
     }
   | { reason: ManualReason; detail: string }
 
-/** A person's reading, else the coded source, the table of exact sentences, the grammar, and the law last. */
+/** A person's reading, else the coded source, the table of exact sentences, the grammar, and last the law. */
 export function chooseRule(facts: SigningFacts, statute: Statute, people: People): Chosen {
   const text = facts.ruleText?.trim() ?? ''
   const nothing = { procura: [], alsoText: undefined }
@@ -30,6 +31,11 @@ export function chooseRule(facts: SigningFacts, statute: Statute, people: People
     const alsoText = reading && 'anyOf' in reading && reading.anyOf.length > 0 ? reading.anyOf : undefined
     return { origin: 'CODED', anyOf: coded, procura: [], alsoText }
   }
+  // What an unknown code says may be narrower than the law.
+  if (text === '' && facts.coded) return { reason: 'NOT_UNDERSTOOD', detail: 'The coded rule is of a kind not known.' }
+  // With no rule of the company's own, a register that applies the law knows it better than our table.
+  const applied = formedClauses(facts.formed?.byRule ? [...facts.formed.byLaw, ...facts.formed.byRule] : [])
+  if (text === '' && applied.length > 0) return { origin: 'CODED', anyOf: applied, ...nothing }
   if (text === '') return byLaw(statute, people)
 
   const reading = readRuleText(facts, text)

@@ -1,15 +1,17 @@
 import { bookOf } from './choose-rule.ts'
 import type { Statute } from './law/statutes.ts'
 import type { People } from './people/people.ts'
+import { readCoded } from './read-coded.ts'
 import { readText } from './read-text.ts'
 import { type Clause, type Role, role, some } from './rule.ts'
 import { ground } from './sets/ground.ts'
-import { minimalSets } from './sets/minimal-sets.ts'
+import { comeToSame, minimalSets } from './sets/minimal-sets.ts'
 import type { LimitedMandate, SigningFacts } from './types.ts'
 
 /**
  * Narrower powers, never part of who signs in full (convention C11): day-to-day management by law, listed also when the
- * same person signs in full, and prokura as registered. Prokura that cannot be read is not listed.
+ * same person signs in full, and prokura as registered. Prokura that cannot be read is not listed,
+ * nor one whose code and text come to other groups.
  */
 export function readLimitedMandates(
   facts: SigningFacts,
@@ -25,10 +27,14 @@ export function readLimitedMandates(
 
 function registeredProcura(facts: SigningFacts, people: People): Clause[] {
   const text = facts.procurationText?.trim() ?? ''
+  const coded = facts.codedProcuration && readCoded(facts.codedProcuration)
   if (text !== '') {
     const reading = readText(text, facts.country, bookOf(facts), true)
-    return 'reason' in reading ? [] : reading.procura
+    const printed = 'reason' in reading ? [] : reading.procura
+    if (!coded || printed.length === 0) return coded ?? printed
+    return comeToSame(ground(coded, people, false), ground(printed, people, false)) ? coded : []
   }
+  if (facts.codedProcuration) return coded ?? []
   const holds = (role: Role) => people.holders.filter(({ roles }) => roles.has(role)).length
   return [
     ...(holds('PROCURA_ALONE') > 0 ? [[some(1, 'PROCURA_ALONE')]] : []),

@@ -17,6 +17,8 @@ export type TextReading =
   | { full: Clause[]; procura: Clause[] }
   | { reason: Extract<ManualReason, 'CONDITION' | 'NOT_UNDERSTOOD' | 'AMBIGUOUS'>; detail: string }
 
+/** Words that say how people sign. */
+const HOW = new Set<Token['kind']>(['JOINT', 'EACH', 'ALONE', 'WITH', 'NUMBER'])
 /** No rule is longer; what is, is no rule. */
 const TEXT_MAX = 8_000
 const TOKENS_MAX = 600
@@ -49,10 +51,22 @@ function readWith(lexicon: Lexicon, pieces: readonly Piece[], book: NameBook, is
   const full: Clause[] = []
   const procura: Clause[] = []
   const sentences = sentencesOf(tokens)
-  for (const [start, end] of sentences) {
-    // The parent's rule printed in a branch's entry is not the branch's.
-    if (tokens[start]?.kind === 'PARENT') continue
+  let heading = false
+  for (const [at, [start, end]] of sentences.entries()) {
+    const isOfParent = tokens[start]?.kind === 'PARENT' && end - start > 2
     const isOfProcura = tokens[start]?.kind === 'PROCURA'
+    const hasAct = isOfParent || isOfProcura || tokens.slice(start, end).some(({ kind }) => kind === 'VERB')
+    // Below a heading "Prokura", or the parent's rule, who signs without a word on what may belong there still.
+    if (heading && !hasAct) {
+      return { reason: 'AMBIGUOUS', detail: 'It is not clear where the part on others ends.' }
+    }
+    heading = isOfParent || isOfProcura
+    // The parent's rule printed in a branch's entry is not the branch's.
+    if (isOfParent) continue
+    const next = sentences[at + 1]
+    if (next && isCutList(tokens.slice(start, end), tokens[next[0]])) {
+      return { reason: 'NOT_UNDERSTOOD', detail: 'A list seems to go on behind a full stop.' }
+    }
     const readings = readSentence({
       tokens,
       start: isOfProcura ? start + 1 : start,
@@ -72,6 +86,13 @@ function readWith(lexicon: Lexicon, pieces: readonly Piece[], book: NameBook, is
     }
   }
   return { full, procura }
+}
+
+/** "Firman tecknas av X. Y och Z, två i förening": X may be one of the three, whose marks are full stops. */
+function isCutList(sentence: readonly Token[], next: Token | undefined): boolean {
+  const saysHow = sentence.some(({ kind }) => HOW.has(kind))
+  const last = sentence.at(-1)?.kind
+  return !saysHow && (last === 'NAME' || last === 'ROLE') && (next?.kind === 'NAME' || next?.kind === 'ROLE')
 }
 
 function sentencesOf(tokens: readonly Token[]): [number, number][] {

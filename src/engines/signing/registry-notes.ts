@@ -2,7 +2,7 @@ import { fold } from './text/fold.ts'
 
 const BOARD = /styrelse|styret|bestyrelse|hallitu|board/
 const INCOMPLETE =
-  /(ej|inte|icke|ikke|ikkje|not) (langre |lenger |laengere )?(full|fuld|beslut|beslutnings)|ofullstandig|ufuldstaendig|ufullstendig|saknas|mangler|vakan|incomplete|puuttu|vaja|ei ole paatosvaltainen/
+  /(ej|inte|icke|ikke|ikkje|not) (langre |lenger |laengere )?(full|fuld|beslut|beslutnings)|ofullstandig|ufuldstaendig|ufullstendig|saknas|mangler|vakan|incomplete|puuttu|vaja|vajaalukuinen|ei ole (enaa )?(paatosvaltainen|taysilukuinen|taysi)/
 /** Notes on seats and matters that no rule of signing turns on. */
 const HARMLESS = /revisor|delgivning|verkstallande direktor|\bvd\b|daglig leder|(^|\W)(ar|er) full?tal|adress/
 

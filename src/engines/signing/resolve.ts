@@ -1,4 +1,5 @@
 import { type Chosen, chooseRule } from './choose-rule.ts'
+import { clausesBesideUnread, clausesOfLaw, formedClauses } from './formed.ts'
 import { canonical } from './grammar/sentences.ts'
 import { type Statute, statuteOf } from './law/statutes.ts'
 import { readLimitedMandates } from './limited-mandates.ts'
@@ -6,8 +7,8 @@ import { type People, readPeople } from './people/people.ts'
 import { readNotes } from './registry-notes.ts'
 import { type Clause, type Pool, whole } from './rule.ts'
 import { type Grounded, ground } from './sets/ground.ts'
-import { minimalSets } from './sets/minimal-sets.ts'
-import type { ManualReason, SigningAnswer, SigningFacts, SigningPerson } from './types.ts'
+import { comeToSame, minimalSets } from './sets/minimal-sets.ts'
+import type { FormedGroups, ManualReason, SigningAnswer, SigningFacts, SigningPerson } from './types.ts'
 
 interface Manual {
   reason: ManualReason
@@ -20,7 +21,7 @@ interface Manual {
  */
 export function resolveSigning(facts: SigningFacts): SigningAnswer {
   const people = readPeople(facts)
-  const statute = statuteOf(facts.country, facts.legalForm)
+  const statute = statuteOf(facts.country, facts.legalForm, facts.legalFormCode)
   const isRunning = facts.status !== 'BANKRUPTCY' && facts.status !== 'DISSOLVED' && !statute.isForeign
   const notes = readNotes(facts.registryNotes ?? [])
   const refusal = refuse(facts, statute, people, notes.unknown)
@@ -29,7 +30,10 @@ export function resolveSigning(facts: SigningFacts): SigningAnswer {
     isRunning && facts.status !== 'LIQUIDATION' && people.unclear.length === 0
       ? readLimitedMandates(facts, statute, people, 'anyOf' in chosen ? chosen.procura : [])
       : []
-  if ('reason' in chosen) return { ...byHand(chosen), limitedMandates }
+  if ('reason' in chosen) {
+    const known = besideUnread(facts, statute, people, chosen, notes.isBoardIncomplete)
+    return { ...(known ?? byHand(chosen)), limitedMandates }
+  }
   return { ...apply(facts, statute, people, chosen, notes.isBoardIncomplete), limitedMandates }
 }
 
@@ -50,6 +54,23 @@ function refuse(facts: SigningFacts, statute: Statute, people: People, note: str
   return note === undefined ? undefined : { reason: 'REGISTRY_NOTE', detail: `The register notes: ${note}` }
 }
 
+/** Groups that the register itself vouches for beside a rule that nobody has read: never all there are. */
+function besideUnread(
+  facts: SigningFacts,
+  statute: Statute,
+  people: People,
+  why: Manual,
+  isBoardIncomplete: boolean,
+): SigningAnswer | undefined {
+  const anyOf = clausesBesideUnread(facts.formed, why.reason)
+  if (anyOf.length === 0) return undefined
+  const vouched: Chosen = { origin: 'CODED', anyOf, procura: [], alsoText: undefined }
+  const answer = apply(facts, { ...statute, isFloored: false }, people, vouched, isBoardIncomplete)
+  if (answer.manual) return undefined
+  const coverage = answer.coverage === 'COMPLETE' ? 'PARTIAL' : answer.coverage
+  return { ...answer, coverage, unresolved: [why.reason, ...answer.unresolved], reviewRequired: true }
+}
+
 function apply(
   facts: SigningFacts,
   statute: Statute,
@@ -66,9 +87,15 @@ function apply(
   }
   const hasFloor = statute.isFloored && facts.status === 'ACTIVE' && !isBoardIncomplete
   const floor = hasFloor ? [floorOf(people)] : []
-  const rule = { anyOf: withoutDoubles([...chosen.anyOf, ...floor]) }
+  // A person's reading is of more than the register has applied.
+  const formed = chosen.origin === 'HUMAN' || isWindingUp ? undefined : facts.formed
+  const own = withoutDoubles([...chosen.anyOf, ...floor])
+  const rule = { anyOf: [...own, ...clausesOfLaw(formed, own, people)] }
   const grounded = ground(rule.anyOf, people, isBoardIncomplete)
-  const problem = grounded.contradiction ?? disagreement(chosen, grounded, floor, people, isBoardIncomplete)
+  const problem =
+    grounded.contradiction ??
+    disagreement(chosen, grounded, floor, people, isBoardIncomplete) ??
+    formedOtherwise(formed, rule.anyOf, statute.isFloored && !isBoardIncomplete, people)
   if (problem) return { ...byHand(problem), rule, origin: chosen.origin }
   if (grounded.clauses.length === 0) {
     return { ...byHand(nobodyLeft(grounded)), rule, origin: chosen.origin, unresolved: grounded.unresolved }
@@ -76,7 +103,8 @@ function apply(
 
   const { sets, count } = minimalSets(grounded.clauses)
   const isDoubtful = facts.status === 'RESTRUCTURING' || facts.status === 'UNKNOWN'
-  const isPartial = grounded.unresolved.length > 0
+  const unresolved = [...grounded.unresolved, ...(formed?.unresolved ?? [])]
+  const isPartial = unresolved.length > 0
   return {
     coverage: sets ? (isPartial ? 'PARTIAL' : 'COMPLETE') : 'TOO_MANY',
     combinations: sets ? personsOf(sets, people) : [],
@@ -84,7 +112,7 @@ function apply(
     origin: chosen.origin,
     rule,
     manual: undefined,
-    unresolved: grounded.unresolved,
+    unresolved,
     reviewRequired: isPartial || isDoubtful || !sets,
     limitedMandates: [],
     applied: { clauses: grounded.clauses, people: people.holders.map(({ person }) => person) },
@@ -113,10 +141,27 @@ function disagreement(
 ): Manual | undefined {
   if (!chosen.alsoText) return undefined
   const text = ground([...chosen.alsoText, ...floor], people, isBoardIncomplete)
-  const isSame = JSON.stringify(minimalSets(text.clauses)) === JSON.stringify(minimalSets(grounded.clauses))
-  return isSame
+  return comeToSame(text, grounded)
     ? undefined
     : { reason: 'SOURCES_DISAGREE', detail: 'The coded rule and the printed one give other groups.' }
+}
+
+/**
+ * The register's own groups and ours are of other people: one of its parts is out of date. It forms the whole board also
+ * where we leave it out for doubt of the company's status.
+ */
+function formedOtherwise(
+  formed: FormedGroups | undefined,
+  rule: Clause[],
+  isFloored: boolean,
+  people: People,
+): Manual | undefined {
+  if (!formed?.byRule) return undefined
+  const registers = ground(formedClauses([...formed.byLaw, ...formed.byRule]), people, false)
+  const ours = ground(isFloored ? [...rule, floorOf(people)] : rule, people, false)
+  return comeToSame(registers, ours)
+    ? undefined
+    : { reason: 'SOURCES_DISAGREE', detail: 'The register forms other groups than its rule and people give.' }
 }
 
 function nobodyLeft({ causes, unresolved }: Grounded): Manual {

@@ -21,6 +21,10 @@ export interface SigningFunctionary {
   organizationIdentifier?: Identifier | undefined
   /** ISO date. */
   dateOfBirth?: string | undefined
+  /** `YYYY-MM`, for registers that keep the day to themselves. */
+  birthMonth?: string | undefined
+  /** What the register calls this person in all their roles. Another one does not prove another person. */
+  registerId?: string | undefined
   /** Who elected a board member, where the register says so. */
   electedBy?: string | undefined
   /** ISO date; from that day on the record no longer counts. */
@@ -41,6 +45,19 @@ export type CodedRule =
   /** Outer list: alternatives. Inner list: parts of one combination. */
   | { kind: 'GROUPS'; groups: CodedPart[][] }
 
+/**
+ * Groups that the register itself forms of its people: places in `functionaries`. They sign, whatever is printed beside
+ * them and cannot be read.
+ */
+export interface FormedGroups {
+  /** Groups that the law adds to any rule. */
+  byLaw: number[][]
+  /** Groups of the rule, where the register has applied it: the engine must then come to the same ones. */
+  byRule?: number[][] | undefined
+  /** Groups that it forms of somebody who cannot be found among the functionaries, in words. */
+  unresolved: string[]
+}
+
 /** A company's state as far as signing goes; anything the register does not say is UNKNOWN. */
 export type SigningStatus = 'ACTIVE' | 'RESTRUCTURING' | 'LIQUIDATION' | 'BANKRUPTCY' | 'DISSOLVED' | 'UNKNOWN'
 
@@ -49,6 +66,8 @@ export interface SigningFacts {
   country: string
   /** As the register or its code says, e.g. "AB", "A/S". */
   legalForm: string
+  /** The register's code of the form, where it has words and a code. */
+  legalFormCode?: string | undefined
   status: SigningStatus
   /** ISO date. */
   asOf: string
@@ -56,6 +75,9 @@ export interface SigningFacts {
   procurationText?: string | undefined
   registryNotes?: readonly string[] | undefined
   coded?: CodedRule | undefined
+  /** Prokura in coded form. */
+  codedProcuration?: CodedRule | undefined
+  formed?: FormedGroups | undefined
   /** What a person has read out of a text that the engine could not read. */
   human?: Rule | undefined
   functionaries: readonly SigningFunctionary[]

@@ -48,11 +48,13 @@ function take(run: Run, input: Input): Refusal | undefined {
     case 'submit':
       return submit(run, input.step, input.data)
     case 'begin-identify':
-      return beginIdentify(run, input.step)
+      return beginIdentify(run, input.step, input.by)
     case 'result':
       return answer(run, input)
     case 'rescreened':
       return rescreened(run, input)
+    case 'signing-read':
+      return signingRead(run, input)
     case 'review':
       if (status !== 'MANUAL_REVIEW') return notAllowed(`The application is ${status}, not in review.`)
       return move(run, input.decision === 'APPROVE' ? 'MANUALLY_APPROVED' : 'MANUALLY_DECLINED')
@@ -72,6 +74,22 @@ function rescreened({ state }: Run, { type: _, ...hits }: Extract<Input, { type:
   return undefined
 }
 
+/** Steps that are done keep what they took; the one that is open may have what it needs by now. */
+function signingRead(run: Run, { type: _, ...read }: Extract<Input, { type: 'signing-read' }>): Refusal | undefined {
+  const begun = run.steps.filter(({ record }) => record.state !== 'PENDING' && record.state !== 'SKIPPED')
+  const concerned = begun.filter(({ actions }) => actions.signingRead)
+  if (concerned.length === 0) return notAllowed('The application has not come to its company.')
+  for (const step of concerned) {
+    const isDone = step.record.state === 'DONE'
+    const outcome = step.actions.signingRead?.(turn(run, step), read)
+    if (outcome !== undefined && (!isDone || typeof outcome === 'object')) {
+      const refused = settle(run, step, outcome)
+      if (refused) return refused
+    }
+  }
+  return undefined
+}
+
 function submit(run: Run, key: string, data: unknown): Refusal | undefined {
   const step = stepOf(run, key)
   if ('code' in step) return step
@@ -80,7 +98,7 @@ function submit(run: Run, key: string, data: unknown): Refusal | undefined {
   return settle(run, step, step.actions.submit(turn(run, step), data))
 }
 
-function beginIdentify(run: Run, key: string): Refusal | undefined {
+function beginIdentify(run: Run, key: string, by: string | undefined): Refusal | undefined {
   const step = stepOf(run, key)
   if ('code' in step) return step
   // An identification that is under way may be begun anew; anything else that the step waits for may not be lost.
@@ -88,7 +106,7 @@ function beginIdentify(run: Run, key: string): Refusal | undefined {
   const isUnderWay = step.record.state === 'WAITING' && pending.every((command) => command.type === 'identify')
   if (step.record.state !== 'OPEN' && !isUnderWay) return notOpen(step)
   if (!step.actions.beginIdentify) return notAllowed('Nobody is identified in this step; submit its data.')
-  return settle(run, step, step.actions.beginIdentify(turn(run, step)))
+  return settle(run, step, step.actions.beginIdentify(turn(run, step), by))
 }
 
 function answer(run: Run, { command: id, result }: Extract<Input, { type: 'result' }>): Refusal | undefined {
@@ -112,7 +130,7 @@ function answer(run: Run, { command: id, result }: Extract<Input, { type: 'resul
   if (!step.actions.result)
     throw new Error(`The step “${command.step}” gave a command that it cannot take an answer to.`)
   delete pending[id]
-  return settle(run, step, step.actions.result(turn(run, step), result))
+  return settle(run, step, step.actions.result(turn(run, step), result, command))
 }
 
 /** Writes down where the step stands now; when it is done, the next ones have their turn. */

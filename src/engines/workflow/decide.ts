@@ -1,6 +1,6 @@
 import { evaluate, readsOf } from './conditions.ts'
 import { samePerson, signatoryOf } from './same-person.ts'
-import { completeGroups } from './signatories.ts'
+import { bindingOf, knownRule } from './signatories.ts'
 import type { Definition, Facts, State, StepType } from './types.ts'
 
 type Decided = NonNullable<State['outcome']>
@@ -44,10 +44,21 @@ const reservations: readonly Reservation[] = [
     holds: ({ organization }) => organization?.origin === 'MANUAL',
   },
   {
+    reason: 'OWNERS_UNAVAILABLE',
+    leavesUnknown: ['ownership'],
+    holds: ({ ownership }, isDone) => isDone('owners') && ownership?.registered?.outcome === 'UNAVAILABLE',
+  },
+  {
     reason: 'SIGNING_RULE_UNRESOLVED',
+    leavesUnknown: ['binding'],
+    // Signatures given before a person read the rule may be too few by it.
+    holds: (facts, isDone) => isDone('sign') && ['UNKNOWN', 'OPEN'].includes(bindingBy(facts)),
+  },
+  {
+    // A register that tells names alone does not tell two people of one name apart.
+    reason: 'SIGNATORY_UNCONFIRMED',
     leavesUnknown: [],
-    holds: ({ application, organization }, isDone) =>
-      application.kind === 'KYB' && isDone('sign') && completeGroups(organization) === undefined,
+    holds: (facts, isDone) => isDone('sign') && bindingBy(facts) === 'PROBABLE',
   },
   {
     // A person's agreement is signed by that person.
@@ -59,6 +70,13 @@ const reservations: readonly Reservation[] = [
       signatures.some((one) => samePerson(signatoryOf(person), one) === 'DIFFERENT'),
   },
 ]
+
+/** How well a company is bound by its signatures, by what is known of its rule now. A person needs no rule. */
+function bindingBy({ application, organization, signatures = [] }: Facts): ReturnType<typeof bindingOf> | 'UNKNOWN' {
+  if (application.kind === 'KYC') return 'BOUND'
+  const rule = knownRule(organization)
+  return rule ? bindingOf(rule, signatures) : 'UNKNOWN'
+}
 
 /** A step that the market or its condition left out asks for nothing, so it holds up nothing. */
 function doneIn(definition: Definition, state: State): (type: StepType) => boolean {

@@ -32,8 +32,12 @@ test('what is left out gets its default', () => {
       steps: [
         { key: 'identify', type: 'identify', settings: { populationRegister: false, attemptsMax: 5 } },
         { key: 'contact', type: 'contact', settings: { email: 'REQUIRED', phoneNumber: 'OPTIONAL' } },
-        { key: 'organization', type: 'organization', settings: { manualEntry: false } },
-        { key: 'owners', type: 'owners', settings: { thresholdPercent: 25 } },
+        {
+          key: 'organization',
+          type: 'organization',
+          settings: { manualEntry: false, manualAfterMinutes: 0, askAgainForHours: 0, extract: 'OFF' },
+        },
+        { key: 'owners', type: 'owners', settings: { thresholdPercent: 25, compareWithRegister: false } },
         { key: 'bank', type: 'bank-account', settings: { types: ['IBAN'], max: 1 } },
         { key: 'screening', type: 'screening', settings: { fourEyes: false } },
       ],

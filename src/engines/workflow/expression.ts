@@ -30,6 +30,7 @@ const words: Record<string, readonly string[]> = {
   'organization.status': ['ACTIVE', 'BANKRUPT', 'IN_LIQUIDATION', 'RESTRUCTURING', 'DISSOLVED', 'UNKNOWN'],
   'organization.signing.coverage': ['COMPLETE', 'PARTIAL', 'NONE', 'TOO_MANY'],
   'representative.status': ['ALONE', 'JOINTLY', 'NOT_A_SIGNATORY', 'UNKNOWN'],
+  'binding.status': ['BOUND', 'PROBABLE', 'UNKNOWN'],
 }
 
 /** What stands in an expression, as far as its types do not tell. */

@@ -45,7 +45,15 @@ const organization = declare('Organization', {
   ageDays: 'int',
 })
 const representative = declare('Representative', { status: 'string' })
+const binding = declare('Binding', { status: 'string' })
 const owner = declare('Owner', { name: 'string', dateOfBirth: 'string', country: 'string', sharePercent: 'double' })
+const ownership = declare('Ownership', {
+  accountedForPercent: 'double',
+  unknownPercent: 'double',
+  registered: 'string',
+  discrepancies: 'int',
+  unclear: 'int',
+})
 const document = declare('Document', { id: 'string', type: 'string', context: 'string' })
 const bankAccount = declare('BankAccount', {
   type: 'string',
@@ -71,7 +79,9 @@ const variables = {
   contact: 'Contact',
   organization: 'Organization',
   representative: 'Representative',
+  binding: 'Binding',
   owners: 'list<Owner>',
+  ownership: 'Ownership',
   documents: 'list<Document>',
   bankAccounts: 'list<BankAccount>',
   answers: 'map<string, dyn>',
@@ -110,7 +120,9 @@ export function valuesOf(facts: Facts, now: Date): Record<string, unknown> {
     contact: contact(facts.contact ?? {}),
     organization: organization(facts.organization ? organizationValues(facts.organization, now) : {}),
     representative: representative({ status: known(facts.representative?.status) }),
+    binding: binding({ status: known(facts.binding?.status) }),
     owners: facts.owners?.map((one) => owner(one)),
+    ownership: ownership(ownershipValues(facts)),
     documents: facts.documents?.map((one) => document(one)),
     bankAccounts: facts.bankAccounts?.map((one) => bankAccount(one)),
     answers: facts.answers ?? {},
@@ -130,6 +142,22 @@ function hitValues(screened: ScreeningFacts) {
     sanctionConfirmed: BigInt(sanctionConfirmed),
     pepOpen: BigInt(pepHits - pepConfirmed),
     pepConfirmed: BigInt(pepConfirmed),
+  }
+}
+
+/** A plain list is all direct, so its sum says how much of the company is accounted for. */
+function ownershipValues({ owners, ownership: known }: Facts) {
+  if (!known && !owners) return {}
+  const sum = (owners ?? []).reduce((total, one) => total + one.sharePercent, 0)
+  const accountedForPercent = known?.accountedForPercent ?? Math.min(100, sum)
+  const { outcome, discrepancies, unclear } = known?.registered ?? {}
+  return {
+    accountedForPercent,
+    unknownPercent: known?.unknownPercent ?? 100 - accountedForPercent,
+    // A register that did not answer has said nothing.
+    registered: outcome === 'UNAVAILABLE' ? undefined : outcome,
+    discrepancies: discrepancies === undefined ? undefined : BigInt(discrepancies),
+    unclear: unclear === undefined ? undefined : BigInt(unclear),
   }
 }
 

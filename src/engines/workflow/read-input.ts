@@ -21,6 +21,11 @@ const signatorySchema = z.object({
   dateOfBirth: isoDate.optional(),
 }) satisfies z.ZodType<Signatory>
 
+const slotSchema = z.object({
+  count: z.number().int().min(1).max(1000),
+  members: z.array(z.number().int().min(0).max(999)).max(1000),
+})
+
 const organizationSchema = z.object({
   organizationName: z.string().max(300),
   organizationNumber: identifier,
@@ -31,6 +36,12 @@ const organizationSchema = z.object({
   signing: z.object({
     coverage: z.enum(['COMPLETE', 'PARTIAL', 'NONE', 'TOO_MANY']),
     combinations: z.array(z.array(signatorySchema).max(200)).max(10_000),
+    applied: z
+      .object({
+        clauses: z.array(z.array(slotSchema).max(200)).max(10_000),
+        people: z.array(signatorySchema).max(1000),
+      })
+      .optional(),
   }),
 }) satisfies z.ZodType<Omit<OrganizationFacts, 'origin'>>
 
@@ -65,8 +76,19 @@ const resultSchema = z.discriminatedUnion('type', [
       outcome: z.literal('FOUND'),
       organization: organizationSchema,
     }),
-    z.object({ type: z.literal('look-up-organization'), outcome: z.enum(['MISS', 'GONE', 'UNAVAILABLE']) }),
+    z.object({ type: z.literal('look-up-organization'), outcome: z.enum(['MISS', 'GONE']) }),
+    z.object({
+      type: z.literal('look-up-organization'),
+      outcome: z.literal('UNAVAILABLE'),
+      cause: z.literal('NOT_SET_UP').optional(),
+    }),
   ]),
+  z.object({
+    type: z.literal('look-up-owners'),
+    outcome: z.enum(['FOUND', 'MISS', 'UNAVAILABLE', 'NOT_OPEN']),
+    discrepancies: count.optional(),
+    unclear: count.optional(),
+  }),
   z.discriminatedUnion('outcome', [
     z.object({ type: z.literal('screen'), outcome: z.literal('DONE'), ...hitCounts }),
     z.object({ type: z.literal('screen'), outcome: z.literal('UNAVAILABLE') }),
@@ -78,9 +100,14 @@ const stepKey = z.string().max(100)
 const inputSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start') }),
   z.strictObject({ type: z.literal('submit'), step: stepKey, data: z.unknown() }),
-  z.strictObject({ type: z.literal('begin-identify'), step: stepKey }),
+  z.strictObject({ type: z.literal('begin-identify'), step: stepKey, by: z.string().min(1).max(100).optional() }),
   z.strictObject({ type: z.literal('result'), command: z.string().max(100), result: resultSchema }),
   z.strictObject({ type: z.literal('rescreened'), ...hitCounts }),
+  z.strictObject({
+    type: z.literal('signing-read'),
+    organizationNumber: identifier,
+    signing: organizationSchema.shape.signing,
+  }),
   z.strictObject({ type: z.literal('review'), decision: z.enum(['APPROVE', 'DECLINE']) }),
   z.strictObject({ type: z.literal('cancel') }),
   z.strictObject({ type: z.literal('expire') }),

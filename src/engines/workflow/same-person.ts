@@ -29,6 +29,20 @@ export function samePerson(a: Signatory, b: Signatory): Sameness {
   return namesA.some((part) => namesB.includes(part)) ? 'UNKNOWN' : 'DIFFERENT'
 }
 
+/**
+ * Whether two records probably mean one person: their names say so, and nothing else that is known contradicts. It is
+ * what a register that publishes names alone allows; a person must look before it is relied upon.
+ */
+export function probablySamePerson(a: Signatory, b: Signatory): boolean {
+  return samePerson(a, b) === 'UNKNOWN' && namesMatch(nameParts(a.name), nameParts(b.name))
+}
+
+/** A person's name as it is spoken: some registers write “Efternamn, Förnamn”. */
+export function nameInOrder(name: string): string {
+  const comma = name.indexOf(',')
+  return comma < 0 ? name : `${name.slice(comma + 1).trim()} ${name.slice(0, comma).trim()}`
+}
+
 /** Whether two full names are the same after folding, middle names included. */
 export function sameFullName(a: string, b: string): boolean {
   const parts = nameParts(a)
@@ -75,9 +89,7 @@ const unaccented: Record<string, string> = {
 }
 
 function nameParts(name: string): string[] {
-  const comma = name.indexOf(',')
-  const inOrder = comma < 0 ? name : `${name.slice(comma + 1)} ${name.slice(0, comma)}`
-  return inOrder
+  return nameInOrder(name)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')

@@ -3,6 +3,8 @@
  * input can be stored, compared and replayed.
  */
 
+import type { DeclaredOwner, Standing, Threshold } from '../ownership/index.ts'
+
 /** Where an application stands; the allowed moves stand in `status.ts`, once. */
 export type Status =
   | 'NOT_STARTED'
@@ -57,10 +59,20 @@ export interface ContactSettings {
 export interface OrganizationSettings {
   /** Offered when the registry cannot answer or does not know the company; always leads to review. */
   manualEntry: boolean
+  /** How long a silent registry must have been silent before typing in is offered. One that is not set up: at once. */
+  manualAfterMinutes: number
+  /** How long a silent registry is asked again by itself, while the applicant may go away; 0: not at all. */
+  askAgainForHours: number
+  /** Whether somebody who types a company in adds its extract: documents of the type REGISTRATION_EXTRACT. */
+  extract: 'OFF' | 'OPTIONAL' | 'REQUIRED'
 }
 export interface OwnersSettings {
   /** Owners above this share, in percent, must be declared (AMLD: more than 25). */
   thresholdPercent: number
+  /** In place of `thresholdPercent`; inclusive: exactly so much is enough (AMLR: 25 or more). */
+  threshold?: Threshold | undefined
+  /** Ask the country's register of owners, and count where it says otherwise. */
+  compareWithRegister: boolean
 }
 export interface DocumentsSettings {
   required: { type: string; context?: string | undefined }[]
@@ -89,6 +101,8 @@ export interface ScreeningSettings {
 export interface SignSettings {
   /** What is signed, language → words. */
   text: Record<string, string>
+  /** How many days the link of somebody who is invited to sign holds. */
+  invitationDays: number
 }
 
 export interface Rule {
@@ -116,11 +130,15 @@ export interface Facts {
   organization?: OrganizationFacts | undefined
   representative?: { status: 'ALONE' | 'JOINTLY' | 'NOT_A_SIGNATORY' | 'UNKNOWN' } | undefined
   owners?: Owner[] | undefined
+  /** How they own, and what a register says; left out where only a plain list was asked for and given. */
+  ownership?: OwnershipFacts | undefined
   documents?: { id: string; type: string; context?: string | undefined }[] | undefined
   bankAccounts?: Record<string, string>[] | undefined
   answers?: Record<string, unknown> | undefined
   screening?: ScreeningFacts | undefined
   signatures?: Signature[] | undefined
+  /** Whether those who signed bind the company. PROBABLE: somebody is known by the name alone. */
+  binding?: { status: 'BOUND' | 'PROBABLE' | 'UNKNOWN' } | undefined
 }
 /** Hits that nobody has dismissed; not done: nothing is known of them. */
 export interface ScreeningFacts {
@@ -153,7 +171,18 @@ export interface OrganizationFacts {
   registrationDate?: string | undefined
   industryCodes?: string[] | undefined
   /** Who may sign, each inner list one valid group; with how complete the list is. */
-  signing: { coverage: 'COMPLETE' | 'PARTIAL' | 'NONE' | 'TOO_MANY'; combinations: Signatory[][] }
+  signing: {
+    coverage: 'COMPLETE' | 'PARTIAL' | 'NONE' | 'TOO_MANY'
+    combinations: Signatory[][]
+    /** The rule applied to the people, also where its groups are too many to list. */
+    applied?: AppliedRule | undefined
+  }
+}
+/** Any of the clauses binds the company: so many different people out of each of its slots. */
+export interface AppliedRule {
+  /** `members` are places in `people`. */
+  clauses: { count: number; members: number[] }[][]
+  people: Signatory[]
 }
 export interface Signatory {
   name: string
@@ -166,6 +195,24 @@ export interface Owner {
   country?: string | undefined
   sharePercent: number
 }
+export interface OwnershipFacts {
+  threshold: Threshold
+  /** As it was declared, companies with their owners. */
+  declared: DeclaredOwner[]
+  beneficialOwners: Standing[]
+  accountedForPercent: number
+  unknownPercent: number
+  /** What the register of owners answered, once it was asked. */
+  registered?: RegisteredOwnersFacts | undefined
+}
+export interface RegisteredOwnersFacts {
+  /** NOT_OPEN: the country has no register of owners that is open to us. */
+  outcome: 'FOUND' | 'MISS' | 'UNAVAILABLE' | 'NOT_OPEN'
+  /** How many; left out where there is nothing to compare with. */
+  discrepancies?: number | undefined
+  /** Of how many owners it cannot be said whether declaration and register agree. */
+  unclear?: number | undefined
+}
 export interface Signature extends Signatory {
   signedAt: string
 }
@@ -173,9 +220,12 @@ export interface Signature extends Signatory {
 /** Work for the outside, to be answered once by a `result` input that names its id. */
 export type Command = { id: string; step: string } & CommandVariant
 export type CommandVariant =
-  | { type: 'identify'; purpose: 'IDENTIFY' | 'SIGN' }
+  /** `by`: whoever else than the applicant signs, by the id of their invitation. */
+  | { type: 'identify'; purpose: 'IDENTIFY' | 'SIGN'; by?: string | undefined }
   | { type: 'look-up-person'; country: string; personalIdentityNumber: string }
-  | { type: 'look-up-organization'; country: string; organizationNumber: string }
+  /** `afterS`: not before so many seconds. */
+  | { type: 'look-up-organization'; country: string; organizationNumber: string; afterS?: number | undefined }
+  | { type: 'look-up-owners'; country: string; organizationNumber: string }
   | { type: 'screen'; fourEyes?: boolean | undefined }
 
 /** What answers a command. */
@@ -191,7 +241,10 @@ export type CommandResult =
     }
   | { type: 'look-up-person'; outcome: 'MISS' | 'UNAVAILABLE' }
   | { type: 'look-up-organization'; outcome: 'FOUND'; organization: Omit<OrganizationFacts, 'origin'> }
-  | { type: 'look-up-organization'; outcome: 'MISS' | 'GONE' | 'UNAVAILABLE' }
+  | { type: 'look-up-organization'; outcome: 'MISS' | 'GONE' }
+  /** NOT_SET_UP: no register of the country can be asked here, now or later. */
+  | { type: 'look-up-organization'; outcome: 'UNAVAILABLE'; cause?: 'NOT_SET_UP' | undefined }
+  | ({ type: 'look-up-owners' } & RegisteredOwnersFacts)
   | ({ type: 'screen'; outcome: 'DONE' } & Omit<ScreeningFacts, 'done'>)
   | { type: 'screen'; outcome: 'UNAVAILABLE' }
 
@@ -199,10 +252,16 @@ export type Input =
   | { type: 'start' }
   | { type: 'submit'; step: string; data: unknown }
   /** The applicant begins (or begins again) an interactive identification or signature on the open step. */
-  | { type: 'begin-identify'; step: string }
+  | { type: 'begin-identify'; step: string; by?: string | undefined }
   | { type: 'result'; command: string; result: CommandResult }
   /** A list, or a person's verdict on a hit, has changed what screening says of an application that is not decided. */
   | ({ type: 'rescreened' } & Omit<ScreeningFacts, 'done'>)
+  /** Who may sign for the company that is or was looked up: a person has read its rule, or a reading holds no longer. */
+  | {
+      type: 'signing-read'
+      organizationNumber: OrganizationFacts['organizationNumber']
+      signing: OrganizationFacts['signing']
+    }
   | { type: 'review'; decision: 'APPROVE' | 'DECLINE' }
   | { type: 'cancel' }
   | { type: 'expire' }

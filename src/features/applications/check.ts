@@ -22,6 +22,11 @@ const created = {
     where ${events.type} = 'applications.created' group by 1`,
 }
 
+/** `id` and `customer_id` of every approved application of a company, for the check of those who watch it. */
+export const whereCustomersCompaniesStand: SQL = sql`select ${applications.id} as id, ${applications.customerId} as customer_id
+  from ${applications} where ${applications.status} in ('APPROVED', 'MANUALLY_APPROVED')
+    and ${applications.customerId} is not null and ${applications.state}->'facts'->'application'->>'kind' = 'KYB'`
+
 /** Audit entries of inputs: only they have a sequence. */
 const auditedInputs = sql`select ${auditEntries.subject} as subject, (${auditEntries.detail}->>'sequence')::int as sequence,
     count(*) as n from ${auditEntries}

@@ -37,7 +37,8 @@ async function exists(tx: Tx, id: string): Promise<boolean> {
 }
 
 export function checkOwn(actor: Actor, id: string): void {
-  if (actor.kind === 'applicant' && actor.applicationId !== id) throw notFound()
+  const isBound = actor.kind === 'applicant' || actor.kind === 'co-signer'
+  if (isBound && actor.applicationId !== id) throw notFound()
 }
 
 export function notFound(): AppError {

@@ -47,7 +47,7 @@ describe('applications.organization.owners.get', () => {
   })
 
   it('tells “nobody above the threshold” from “not asked yet”', async () => {
-    expect(await company({ noneAboveThreshold: true })).toEqual({ data: [], declared: true })
+    expect(await company({ noneAboveThreshold: true })).toMatchObject({ data: [], declared: true })
     expect(await company()).toEqual({ data: [], declared: false })
   })
 

@@ -1,43 +1,96 @@
-import { z } from 'zod'
-import { operation } from '../../platform/operation.ts'
-import { pepHit, personSanctionHit, readHits } from '../screening/index.ts'
-import { applicationInput, findApplication } from './find.ts'
-import { knownOwner, scopeOf } from './parties.ts'
+import type { z } from 'zod'
+import { companyShares, type Standing, type Threshold } from '../../engines/ownership/index.ts'
+import { wireTime } from '../../platform/clock.ts'
+import { type Context, operation } from '../../platform/operation.ts'
+import { readHits } from '../screening/index.ts'
+import { compareOwners, type RegisteredOwners } from './compare-owners.ts'
+import { analysed, type DeclaredOwnership, declaredOwnership } from './declared-ownership.ts'
+import { readFacts } from './facts.ts'
+import { type Application, applicationInput, findApplication } from './find.ts'
+import { type ownerOnWire, ownersAnswer } from './owners-on-wire.ts'
+import { ownersThreshold } from './owners-threshold.ts'
+import { knownHolder, knownOwner, scopeOf } from './parties.ts'
 
 export const getOwners = operation({
   name: 'applications.organization.owners.get',
-  summary: 'Fetch beneficial owners, as the applicant has declared them',
+  summary: 'Fetch beneficial owners: as declared, how they own, and what the register of owners says',
   access: { scope: 'application:read' },
   writes: false,
   input: applicationInput,
-  output: z.object({
-    data: z.array(
-      z.object({
-        type: z.literal('PERSON'),
-        name: z.string(),
-        dateOfBirth: z.string().optional(),
-        country: z.string().optional(),
-        sharePercent: z.number(),
-        source: z.literal('APPLICANT'),
-        pepHits: z.array(pepHit).optional(),
-        sanctionHits: z.array(personSanctionHit).optional(),
-      }),
-    ),
-    declared: z.boolean().meta({
-      description: 'False: nobody has been asked yet. True with an empty `data`: nobody holds more than the threshold.',
-    }),
-  }),
+  output: ownersAnswer,
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
-    const { owners } = application.state.facts
-    if (!owners) return { data: [], declared: false }
-    const hits = await readHits(ctx, application.id, scopeOf(application))
-    const data = owners.map((owner) => ({
-      type: 'PERSON' as const,
-      ...owner,
-      source: 'APPLICANT' as const,
-      ...hits.person(knownOwner(owner)),
-    }))
-    return { data, declared: true }
+    const declared = declaredOwnership(application)
+    if (!declared) return { data: [], declared: false }
+    return describe(ctx, application, declared)
   },
 })
+
+async function describe(
+  ctx: Context,
+  application: Application,
+  declared: DeclaredOwnership,
+): Promise<z.input<typeof ownersAnswer>> {
+  const threshold = await ownersThreshold(ctx, application)
+  const { graph, analysis } = analysed(declared, threshold)
+  const hits = await readHits(ctx, application.id, scopeOf(application))
+  const byName = new Map(graph.parties.map((party) => [party.id, party]))
+  const owners = application.state.facts.owners ?? []
+  return {
+    data: owners.map((owner) => {
+      const standing = analysis.persons.find(
+        ({ name, dateOfBirth }) => name === owner.name && dateOfBirth === owner.dateOfBirth,
+      )
+      return {
+        type: 'PERSON' as const,
+        ...owner,
+        ...(standing ? { votingPercent: standing.votingPercent, how: howOf(standing) } : {}),
+        source: 'APPLICANT' as const,
+        ...hits.person(knownOwner(owner)),
+      }
+    }),
+    declared: true,
+    organizations: companyShares(graph).map(({ id, name, sharePercent }) => {
+      const { organizationNumber, country } = byName.get(id) ?? {}
+      const known = { name, organizationNumber, country }
+      return { ...known, sharePercent, ...hits.organization(knownHolder(known)) }
+    }),
+    threshold,
+    accountedForPercent: analysis.accountedForPercent,
+    unknownPercent: analysis.unknownPercent,
+    gaps: analysis.gaps.map(({ name, reason, percent }) => ({ name, reason, percent })),
+    ...(await registerPart(ctx, application, threshold)),
+  }
+}
+
+function howOf(standing: Standing): z.input<typeof ownerOnWire>['how'] {
+  return {
+    grounds: standing.grounds,
+    direct: standing.direct,
+    through: standing.through.map(({ name, organizationNumber, controlled }) => ({
+      name,
+      organizationNumber,
+      controlled,
+    })),
+    controls: standing.controls,
+    controlledSharePercent: standing.controlled.sharePercent,
+    controlledVotingPercent: standing.controlled.votingPercent,
+  }
+}
+
+async function registerPart(ctx: Context, application: Application, threshold: Threshold) {
+  const { outcome } = application.state.facts.ownership?.registered ?? {}
+  if (outcome === undefined) return {}
+  const facts = await readFacts(ctx.tx, application.id, 'ORGANIZATION')
+  const fact = outcome === 'FOUND' ? facts.findLast(({ name }) => name === 'registeredOwners') : undefined
+  if (!fact) return { register: { outcome, owners: [], statements: [] } }
+  const registered = fact.value as RegisteredOwners
+  const { owners, statements } = registered
+  const comparison = compareOwners(application, registered, threshold)
+  const isSilent = comparison?.unclear.some(({ code }) => code === 'REGISTER_SAYS_NOTHING')
+  return {
+    register: { outcome, source: fact.source, asOf: wireTime(fact.collectedAt), owners, statements },
+    ...(comparison && !isSilent ? { discrepancies: comparison.discrepancies } : {}),
+    ...(comparison ? { unclear: comparison.unclear } : {}),
+  }
+}

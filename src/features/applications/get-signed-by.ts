@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Signatory } from '../../engines/workflow/index.ts'
+import { isDouble, type Signatory } from '../../engines/workflow/index.ts'
 import { operation } from '../../platform/operation.ts'
 import { pepHit, personSanctionHit, readHits } from '../screening/index.ts'
 import { readFacts } from './facts.ts'
@@ -26,12 +26,18 @@ export const getSignedBy = operation({
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
     const signatures = await readFacts(ctx.tx, application.id, 'SIGNATURE')
-    const signed = signatures.length > 0 ? signatures.map((fact) => fact.value as Signatory) : onboarder(application)
+    const all = signatures.map((fact) => fact.value as Signatory)
+    const signed = all.length > 0 ? withoutDoubles(all) : onboarder(application)
     if (signed.length === 0) return { data: [] }
     const hits = await readHits(ctx, application.id, scopeOf(application))
     return { data: signed.map((one) => ({ ...one, ...hits.person(knownSignatory(one, ctx.now)) })) }
   },
 })
+
+/** Somebody who has signed twice, in two sessions say, is one who has signed. */
+function withoutDoubles(signatures: Signatory[]): Signatory[] {
+  return signatures.filter((one, at) => !signatures.slice(0, at).some((earlier) => isDouble(earlier, one)))
+}
 
 /** Without a signing step, whoever identified themselves on the organization's behalf stands for it. */
 function onboarder({ state: { facts } }: Application): Signatory[] {

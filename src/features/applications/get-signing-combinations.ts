@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Functionary } from '../../connectors/kit.ts'
+import type { Functionary, Signing } from '../../connectors/kit.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { operation } from '../../platform/operation.ts'
 import { readHits } from '../screening/index.ts'
@@ -22,7 +22,13 @@ export const getSigningCombinations = operation({
       description: 'How much of the signing rule `data` covers. An empty `data` never means that nobody may sign.',
     }),
     reviewRequired: z.boolean().meta({ description: 'A person must read the rule before the list is relied upon.' }),
-    count: z.number().int(),
+    count: z.number().int().optional().meta({
+      description: 'How many groups there are, also where they are too many to list; left out where not even counted.',
+    }),
+    origin: z.enum(['HUMAN', 'CODED', 'SENTENCE', 'GRAMMAR', 'STATUTE']).optional().meta({
+      description:
+        "Where the groups are from: a person's reading, the register's code, its text (known sentences, or grammar) or the law. Left out where the register has resolved its rule itself, or nobody has.",
+    }),
     ruleText: z.string().optional(),
     limitedMandates: z.array(
       z.object({
@@ -55,7 +61,8 @@ export const getSigningCombinations = operation({
       data: shown(signing.combinations),
       coverage: signing.coverage,
       reviewRequired: signing.reviewRequired,
-      count: signing.combinations.length,
+      ...countOf(signing),
+      ...(signing.origin ? { origin: signing.origin } : {}),
       ...(signing.ruleText ? { ruleText: signing.ruleText } : {}),
       limitedMandates: signing.limitedMandates.map((one) => ({ ...one, combinations: shown(one.combinations) })),
       unresolved: signing.unresolved,
@@ -63,3 +70,9 @@ export const getSigningCombinations = operation({
     }
   },
 })
+
+/** A list that is left out because it is too long is not a list of nobody. */
+function countOf({ coverage, count, combinations }: Signing): { count?: number } {
+  if (count !== undefined) return { count }
+  return coverage === 'TOO_MANY' ? {} : { count: combinations.length }
+}

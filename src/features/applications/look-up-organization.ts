@@ -1,10 +1,12 @@
 import type { CompanyRecord } from '../../connectors/kit.ts'
 import type { CommandResult } from '../../engines/workflow/index.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { keepEvidence, lookUpCompany } from '../registries/index.ts'
-import { withSigning } from '../signing/index.ts'
+import { keepAllEvidence, lookUpCompany, storedOrigins } from '../registries/index.ts'
+import { readByHand, withSigning } from '../signing/index.ts'
 import { findMarket } from '../workflows/index.ts'
 import { findApplication } from './find.ts'
+import { organizationFacts } from './organization-facts.ts'
+import { saidSigning } from './said-signing.ts'
 import { takeInput } from './take-input.ts'
 
 /** Asks the registries of the market about a company and tells the engine. An outage is tried again, then told as such. */
@@ -33,56 +35,39 @@ export const lookUpOrganization: Job = {
         { applicationId, source: answer.source, reason: answer.reason, detail: answer.detail },
         'a registry did not answer',
       )
-      if (!isLast) throw new Error('REGISTRY_OUTAGE')
+      // What is not set up does not come back by being asked again.
+      if (!isLast && answer.source !== 'none') throw new Error('REGISTRY_OUTAGE')
     }
     await transaction(async (ctx) => {
-      const evidenceId = await keepEvidence(ctx, applicationId, answer.evidence)
+      const evidenceIds = await keepAllEvidence(ctx, applicationId, answer.evidence)
       const company = answer.outcome === 'FOUND' ? withSigning(answer.value, query.country, ctx.now) : undefined
+      const toldAt = answer.outcome === 'FOUND' ? answer.origins.signing?.retrievedAt : undefined
+      const signing = company && (await readByHand(ctx, company, toldAt ? new Date(toldAt) : ctx.now))
       const fact = {
         subject: 'ORGANIZATION',
         name: 'company',
-        value: company,
+        value: answer.outcome === 'FOUND' ? { ...company, origins: storedOrigins(answer, evidenceIds) } : undefined,
         origin: 'REGISTER',
         source: answer.source,
-        evidenceId,
+        evidenceId: evidenceIds[0],
       } as const
+      const known = company && signing ? { ...company, signing } : company
       await takeInput(
         ctx,
         applicationId,
-        { type: 'result', command: commandId, result: resultOf(answer.outcome, company) },
-        [fact],
+        { type: 'result', command: commandId, result: resultOf(answer, known) },
+        known && signing ? [fact, saidSigning(known, 'staff')] : [fact],
       )
     })
   },
 }
 
-/** What the engine needs of a company to decide; the whole record is kept as a fact beside it. */
-function resultOf(outcome: 'FOUND' | 'MISS' | 'GONE' | 'OUTAGE', company: CompanyRecord | undefined): CommandResult {
-  if (outcome === 'OUTAGE') return { type: 'look-up-organization', outcome: 'UNAVAILABLE' }
-  if (outcome !== 'FOUND' || !company)
-    return { type: 'look-up-organization', outcome: outcome === 'GONE' ? 'GONE' : 'MISS' }
-  const { organization, signing } = company
-  return {
-    type: 'look-up-organization',
-    outcome: 'FOUND',
-    organization: {
-      organizationName: organization.organizationName,
-      organizationNumber: organization.organizationNumber,
-      status: organization.status,
-      legalType: organization.legalType,
-      registrationDate: organization.registrationDate,
-      industryCodes: organization.industryCodes,
-      signing: {
-        // A rule that a person must read first is not one to rely on, however many groups it lists.
-        coverage: signing.reviewRequired && signing.coverage === 'COMPLETE' ? 'PARTIAL' : signing.coverage,
-        combinations: signing.combinations.map((group) =>
-          group.map((one) => ({
-            name: one.name,
-            personalIdentityNumber: one.personalIdentityNumber,
-            dateOfBirth: one.dateOfBirth,
-          })),
-        ),
-      },
-    },
-  }
+function resultOf(
+  { outcome, source }: Pick<Awaited<ReturnType<typeof lookUpCompany>>, 'outcome' | 'source'>,
+  company: CompanyRecord | undefined,
+): CommandResult {
+  const type = 'look-up-organization'
+  if (company) return { type, outcome: 'FOUND', organization: organizationFacts(company) }
+  if (outcome === 'MISS' || outcome === 'GONE') return { type, outcome }
+  return { type, outcome: 'UNAVAILABLE', ...(source === 'none' ? { cause: 'NOT_SET_UP' } : {}) }
 }

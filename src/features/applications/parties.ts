@@ -1,19 +1,21 @@
-import type { Functionary, Organization } from '../../connectors/kit.ts'
+import type { CompanyRecord, Functionary, Organization } from '../../connectors/kit.ts'
+import type { Party as Holder } from '../../engines/ownership/index.ts'
 import type { Owner, Signatory } from '../../engines/workflow/index.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Known, Party } from '../screening/index.ts'
+import { declaredOwnership } from './declared-ownership.ts'
 import { type Fact, readFacts } from './facts.ts'
 import type { Application } from './find.ts'
 import { readCompany } from './wire.ts'
 
-/** Everybody whom an application knows by now: whom screening looks for. */
-export async function partiesOf(ctx: Context, application: Application): Promise<Party[]> {
+/** Everybody whom an application knows by now: whom screening looks for. `changed`: the company as it is today. */
+export async function partiesOf(ctx: Context, application: Application, changed?: CompanyRecord): Promise<Party[]> {
   const { facts } = application.state
   const parties: Party[] = []
   const person = facts.person && knownApplicant(application, await readFacts(ctx.tx, application.id, 'PERSON'), ctx.now)
   if (person) parties.push({ role: 'PERSON', known: person })
-  const company = await readCompany(ctx, application)
+  const company = changed ?? (await readCompany(ctx, application))
   if (company) {
     parties.push({ role: 'ORGANIZATION', known: knownCompany(company.organization) })
     const { combinations, limitedMandates } = company.signing
@@ -21,7 +23,7 @@ export async function partiesOf(ctx: Context, application: Application): Promise
     for (const one of [...company.functionaries, ...signers])
       parties.push({ role: 'MEMBER', known: knownMember(one, ctx.now) })
   }
-  for (const owner of facts.owners ?? []) parties.push({ role: 'OWNER', known: knownOwner(owner) })
+  for (const known of knownOwners(application)) parties.push({ role: 'OWNER', known })
   for (const one of facts.signatures ?? []) parties.push({ role: 'SIGNATORY', known: knownSignatory(one, ctx.now) })
   return parties
 }
@@ -50,8 +52,24 @@ export function knownCompany({ organizationName, organizationNumber }: Organizat
 }
 
 /** The country is where the applicant says that they live or come from: not told which, so it speaks for nothing. */
-export function knownOwner({ name, dateOfBirth }: Owner): Known {
+export function knownOwner({ name, dateOfBirth }: Pick<Owner, 'name' | 'dateOfBirth'>): Known {
   return { type: 'PERSON', names: [name], dateOfBirth }
+}
+
+/** Everybody who was declared, companies in between too, whatever their part. */
+function knownOwners(application: Application): Known[] {
+  const declared = declaredOwnership(application)
+  if (!declared) return []
+  const { parties, subject } = declared.graph
+  return parties
+    .filter(({ id }) => id !== subject)
+    .map((party) => (party.type === 'PERSON' ? knownOwner(party) : knownHolder(party)))
+}
+
+/** A company that owns. */
+export function knownHolder({ name, organizationNumber: id, country }: Omit<Holder, 'id' | 'type'>): Known {
+  const identifier = id !== undefined && country !== undefined ? { id, issuingCountry: country } : undefined
+  return { type: 'ORGANIZATION', names: [name], identifier, country }
 }
 
 export function knownMember(member: Functionary, now: Date): Known {

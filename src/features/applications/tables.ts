@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Input, State, Status } from '../../engines/workflow/index.ts'
 import { moment, workspaceId } from '../../platform/tables.ts'
@@ -68,5 +69,11 @@ export const facts = pgTable(
     /** Order of collection within the application. */
     sequence: integer('sequence').generatedAlwaysAsIdentity(),
   },
-  (table) => [index('facts_of_application').on(table.applicationId, table.subject)],
+  (table) => [
+    index('facts_of_application').on(table.applicationId, table.subject),
+    // For erasing what a register has removed: its number is all that is then known of it.
+    index('facts_of_company')
+      .on(sql`(${table.value}->'organization'->'organizationNumber'->>'id')`)
+      .where(sql`${table.name} = 'company'`),
+  ],
 )

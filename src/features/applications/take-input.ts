@@ -126,9 +126,15 @@ async function dispatch(ctx: Context, applicationId: string, command: Command): 
   const data = { applicationId, commandId: command.id }
   switch (command.type) {
     case 'look-up-organization':
-      return ctx.send('applications.lookUpOrganization', { ...data, organizationNumber: command.organizationNumber })
+      return ctx.send(
+        'applications.lookUpOrganization',
+        { ...data, organizationNumber: command.organizationNumber },
+        command.afterS === undefined ? {} : { afterS: command.afterS },
+      )
     case 'look-up-person':
       return ctx.send('applications.lookUpPerson', data)
+    case 'look-up-owners':
+      return ctx.send('applications.lookUpOwners', data)
     case 'screen':
       return ctx.send('applications.screen', data)
     case 'identify':

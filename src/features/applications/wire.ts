@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import type { CompanyRecord } from '../../connectors/kit.ts'
+import type { CompanyRecord, Identifier } from '../../connectors/kit.ts'
 import type { Context } from '../../platform/operation.ts'
+import type { StoredOrigins } from '../registries/index.ts'
 import { identifier, organizationSanctionHit, pepHit, personSanctionHit } from '../screening/index.ts'
-import { readFacts } from './facts.ts'
+import { type Fact, readFacts } from './facts.ts'
 import type { Application } from './find.ts'
+import type { SaidSigning } from './said-signing.ts'
 
 /** Shapes that several endpoints share, their keys in the order in which the Bits API prints them. */
 
@@ -42,8 +44,12 @@ export const member = z
   .meta({ id: 'Member' })
 
 export interface KnownCompany extends CompanyRecord {
-  /** When the source was asked. */
+  /** When the source said so. */
   asOf: Date
+  /** Connector id, or `applicant`. */
+  source: string
+  /** Where each field is from; left out where all of it is from `source`. */
+  origins?: StoredOrigins | undefined
 }
 
 /** The confirmed company of an application; undefined until the applicant has confirmed one. */
@@ -51,11 +57,31 @@ export async function readCompany(ctx: Context, application: Application): Promi
   const confirmed = application.state.facts.organization
   if (!confirmed) return undefined
   const all = await readFacts(ctx.tx, application.id, 'ORGANIZATION')
-  const wanted = confirmed.origin === 'REGISTRY' ? 'REGISTER' : 'APPLICANT'
-  // Companies that were looked up and not chosen are facts too; the newest look-up of the chosen one counts.
-  const fact = all.findLast((one) => {
-    const company = one.value as CompanyRecord
-    return one.origin === wanted && company.organization.organizationNumber.id === confirmed.organizationNumber.id
+  const fact = newestOf(all, confirmed.origin === 'REGISTRY' ? 'REGISTER' : 'APPLICANT', confirmed.organizationNumber)
+  // Who signs may have been said by people since, or be the register's word again.
+  const said = fact && all.findLast((one) => one.name === 'signing' && one.sequence > fact.sequence)
+  return fact && { ...knownBy(fact), ...(said ? { signing: (said.value as SaidSigning).signing } : {}) }
+}
+
+/** A company as its register told it to this application the last time, whatever people have read in it since. */
+export async function readRegistered(
+  ctx: Context,
+  applicationId: string,
+  organizationNumber: Identifier,
+): Promise<KnownCompany | undefined> {
+  const fact = newestOf(await readFacts(ctx.tx, applicationId, 'ORGANIZATION'), 'REGISTER', organizationNumber)
+  return fact && knownBy(fact)
+}
+
+/** Companies that were looked up and not chosen are facts too; the newest look-up of the chosen one counts. */
+function newestOf(all: Fact[], origin: Fact['origin'], { id }: Identifier): Fact | undefined {
+  return all.findLast(({ name, origin: from, value }) => {
+    return name === 'company' && from === origin && (value as CompanyRecord).organization.organizationNumber.id === id
   })
-  return fact ? { ...(fact.value as CompanyRecord), asOf: fact.collectedAt } : undefined
+}
+
+function knownBy({ value, collectedAt, source }: Fact): KnownCompany {
+  const company = value as CompanyRecord & { origins?: StoredOrigins }
+  const { signing } = company.origins ?? {}
+  return { ...company, asOf: signing ? new Date(signing.retrievedAt) : collectedAt, source }
 }

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { AppError } from '../../platform/errors.ts'
 import type { Context } from '../../platform/operation.ts'
 import { findApplication } from '../applications/index.ts'
-import { own } from './own.ts'
+import type { Signer } from './signer.ts'
 import { eidOrders } from './tables.ts'
 
 export type EidOrder = typeof eidOrders.$inferSelect
@@ -12,12 +12,18 @@ export function orderContext(id: string): string {
   return `eid_orders.sealed_order:${id}`
 }
 
-/** An order of the applicant's own application, or 404. */
-export async function findOrder(ctx: Context, id: string, options: { lock?: boolean } = {}): Promise<EidOrder> {
+/** An order of this person in the application of their session, or 404. */
+export async function findOrder(
+  ctx: Context,
+  { applicationId, invitation }: Signer,
+  id: string,
+  options: { lock?: boolean } = {},
+): Promise<EidOrder> {
+  const isTheirs = invitation ? eq(eidOrders.invitationId, invitation.id) : isNull(eidOrders.invitationId)
   const query = ctx.tx
     .select()
     .from(eidOrders)
-    .where(and(eq(eidOrders.id, id), eq(eidOrders.applicationId, own(ctx))))
+    .where(and(eq(eidOrders.id, id), eq(eidOrders.applicationId, applicationId), isTheirs))
   const [order] = await (options.lock ? query.for('update') : query)
   if (!order) throw new AppError('not_found', 'There is no such order. Start the identification again.')
   return order

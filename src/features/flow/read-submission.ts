@@ -34,11 +34,14 @@ export async function readSubmission(
     case 'contact':
       return readContact(data, application.countryCode)
     case 'organization':
-      return readOrganization(ctx, data, application)
+      return readOrganization(ctx, await withExtract(ctx, data, application.id), application)
     case 'bank-account':
       return readAccounts(data)
     case 'documents':
-      return { data: { documents: await namedDocuments(ctx, application.id, data) }, learnt: [] }
+      return {
+        data: { documents: await namedDocuments(ctx, application.id, data.documentIds, 'documentIds') },
+        learnt: [],
+      }
     case 'owners':
       return { data, learnt: [told('ORGANIZATION', 'owners', data.owners)] }
     default:
@@ -82,6 +85,16 @@ function readOrganization(ctx: Context, data: Record<string, unknown>, applicati
   refuse(issues)
   if (id) manual.organizationNumber = { id, issuingCountry: country }
   return { data: { manual }, learnt: id ? [told('ORGANIZATION', 'company', typedCompany(manual, id, country))] : [] }
+}
+
+/** The extract of a company that is typed in, named by the ids of uploaded documents. */
+async function withExtract(ctx: Context, data: Record<string, unknown>, applicationId: string) {
+  if (!isRecord(data.manual) || data.manual.documentIds === undefined) return data
+  const { documentIds, ...manual } = data.manual
+  return {
+    ...data,
+    manual: { ...manual, documents: await namedDocuments(ctx, applicationId, documentIds, 'manual.documentIds') },
+  }
 }
 
 /** The number that the registry was asked about in vain: what is typed by hand is then about the same company. */
@@ -147,15 +160,15 @@ function swedishAccount(account: Record<string, unknown>, path: string, issues: 
 }
 
 /** The applicant names documents by id; only this application's own are there to be named. */
-async function namedDocuments(ctx: Context, applicationId: string, data: Record<string, unknown>) {
-  const wanted: unknown[] = Array.isArray(data.documentIds) ? data.documentIds : []
+async function namedDocuments(ctx: Context, applicationId: string, ids: unknown, field: string) {
+  const wanted: unknown[] = Array.isArray(ids) ? ids : []
   const uploaded = await liveDocuments(ctx.tx, applicationId)
   const issues: Issue[] = []
   const named = wanted.flatMap((id, index) => {
     const document = uploaded.find((one) => one.id === id)
     if (document) return [{ id: document.id, type: document.type, context: document.context ?? undefined }]
     const message = 'is not a document of this application; upload it first'
-    issues.push({ path: `data.documentIds.${index}`, message })
+    issues.push({ path: `data.${field}.${index}`, message })
     return []
   })
   refuse(issues)

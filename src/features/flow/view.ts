@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { isFinal, missing, type Step, statuses } from '../../engines/workflow/index.ts'
+import { isFinal, missing, type State, type Step, type StepState, statuses } from '../../engines/workflow/index.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Application } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
 import { findStep } from './find-step.ts'
+import { searchable } from './organization-search.ts'
+import { eidMethodsOf, shownMethods } from './shown-methods.ts'
+import { signingView, viewSigning } from './signing-view.ts'
 
 /** Steps that work unseen; an applicant must not even learn that they are there (no tipping-off, AMLR art. 73). */
 const silent: Step['type'][] = ['representative', 'screening', 'decision']
@@ -29,7 +32,12 @@ export const flowView = z
         /** What the step has to show, such as the company that was found. */
         data: z.unknown().optional(),
         note: z.string().optional(),
-        eidMethods: z.array(z.object({ method: z.string(), name: z.string() })).optional(),
+        searchByName: z
+          .boolean()
+          .optional()
+          .meta({ description: 'Whether `flow.organization.search` finds companies.' }),
+        eidMethods: shownMethods.optional(),
+        signing: signingView.optional().meta({ description: 'Of a company: who has signed, and who else may.' }),
       })
       .nullable()
       .meta({ description: 'The step to be done; null while the platform works, and at the end.' }),
@@ -52,10 +60,9 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
     state.status === 'IN_PROGRESS' ? steps.find((step) => step.state === 'OPEN' || step.state === 'WAITING') : undefined
   const settings = open ? settingsOf(findStep(definition, application.countryCode, open.key)) : {}
   const offered = Array.isArray(settings.methods) ? settings.methods : market.eidMethods
-  const eidMethods = ctx.services.connectors
-    .methodsOf(application.countryCode)
-    .filter((one) => market.eidMethods.includes(one.method) && offered.includes(one.method))
-    .map(({ method, name }) => ({ method, name }))
+  const inMarket = offered.filter((method) => market.eidMethods.includes(method))
+  const eidMethods = eidMethodsOf(ctx.services, application.countryCode, inMarket)
+  const signing = open?.type === 'sign' ? await viewSigning(ctx, application) : undefined
   const over = isFinal(state.status) || state.status === 'MANUAL_REVIEW'
   return {
     applicationId: wireId('application', application.id),
@@ -68,17 +75,30 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
       ? {
           key: open.key,
           type: open.type,
-          state: open.state === 'WAITING' ? 'WAITING' : 'OPEN',
+          state: isTheirTurn(state, open) ? 'OPEN' : 'WAITING',
           settings,
           ...(open.data === undefined ? {} : { data: shown(open.data) }),
           ...(open.note ? { note: open.note } : {}),
           ...(open.type === 'identify' || open.type === 'sign' ? { eidMethods } : {}),
+          ...(open.type === 'organization' ? { searchByName: searchable(ctx, market.registries).length > 0 } : {}),
+          ...(signing ? { signing } : {}),
         }
       : null,
-    missing: open ? missing(definition, state, ctx.now).filter((one) => one.step === open.key) : [],
+    missing: open ? missing(definition, asTheirs(state, open), ctx.now).filter((one) => one.step === open.key) : [],
     expiresAt: wireTime(application.expiresAt),
     ...(over ? { redirectUrl: finalRedirect(application) } : {}),
   }
+}
+
+/** A step that waits for nobody but those who were invited is the applicant's to go on with. */
+function isTheirTurn(state: State, { key, state: at }: { key: string; state: StepState }): boolean {
+  const pending = Object.values(state.pending).filter((command) => command.step === key)
+  return at === 'OPEN' || (pending.length > 0 && pending.every((one) => one.type === 'identify' && one.by))
+}
+
+function asTheirs(state: State, open: { key: string; state: StepState }): State {
+  if (!isTheirTurn(state, open)) return state
+  return { ...state, steps: state.steps.map((step) => (step.key === open.key ? { ...step, state: 'OPEN' } : step)) }
 }
 
 /** Of a company that was found, what tells it from others; who may sign it is other people's personal data. */
@@ -90,7 +110,13 @@ function shown(data: unknown): unknown {
 
 /** How many attempts are left, and which registers are asked, is nobody's business but ours. */
 function settingsOf(step: Step | undefined): Record<string, unknown> {
-  const { attemptsMax: _, populationRegister: __, ...shown }: Record<string, unknown> = { ...step?.settings }
+  const {
+    attemptsMax: _,
+    populationRegister: __,
+    invitationDays: ___,
+    compareWithRegister: ____,
+    ...shown
+  }: Record<string, unknown> = { ...step?.settings }
   return shown
 }
 

@@ -1,4 +1,12 @@
-import type { EidConnector, EidMethod, PopulationConnector, RegistryConnector } from '../../connectors/kit.ts'
+import type {
+  EidConnector,
+  EidMethod,
+  OwnershipConnector,
+  PopulationConnector,
+  RecordField,
+  RegistryConnector,
+} from '../../connectors/kit.ts'
+import { createRegisterCache, type RegisterCache } from './register-cache.ts'
 
 declare module '../../platform/operation.ts' {
   interface Services {
@@ -19,9 +27,30 @@ export interface Catalogue {
   organizations: (CatalogueEntry & { organizationNumber: string; organizationName: string })[]
 }
 
+/** A register that this release can ask, whether it is set up on this server or not. */
+export interface Register {
+  id: string
+  countries: readonly string[]
+  standing: RegistryConnector['standing']
+  provides: readonly RecordField[]
+  searchesByName: boolean
+  /** Settings that would open it, in sets of which one is enough. Empty: it is set up. */
+  missingSettings: string[][]
+}
+
 /** The ways out that `app.ts` has built, found by country, method or id. */
 export interface Connectors {
   registry(id: string): RegistryConnector | undefined
+  /** The same, and those whose keys are missing. */
+  register(id: string): Register | undefined
+  /** All of a country, those that supplement others last. */
+  registersOf(country: string): Register[]
+  /** Registers that publish what has changed, and are set up. */
+  feeds: RegistryConnector[]
+  /** What registers have told this process lately. */
+  cache: RegisterCache
+  /** The register of beneficial owners of a country, where it is open to us. */
+  ownership(country: string): OwnershipConnector | undefined
   population(country: string): PopulationConnector | undefined
   eid(method: string): EidConnector | undefined
   methodsOf(country: string): EidMethod[]
@@ -33,21 +62,37 @@ export interface Connectors {
 
 export function createConnectors(all: {
   registries: RegistryConnector[]
+  /** Registers whose keys are missing: a workflow may name them nonetheless. */
+  unset?: Register[]
   populations: PopulationConnector[]
   eids: EidConnector[]
   sandboxCatalogue?: (() => Catalogue) | undefined
 }): Connectors {
   const methods = all.eids.flatMap((connector) => connector.methods)
+  const registers = [...all.registries.map(describe), ...(all.unset ?? [])]
   const connectors: Connectors = {
     registry: (id) => all.registries.find((connector) => connector.id === id),
+    register: (id) => registers.find((register) => register.id === id),
+    registersOf: (country) =>
+      registers
+        .filter((register) => register.countries.includes(country))
+        .toSorted((a, b) => Number(a.standing === 'SUPPLEMENT') - Number(b.standing === 'SUPPLEMENT')),
+    feeds: all.registries.filter((connector) => connector.changes),
+    cache: createRegisterCache(),
+    ownership: (country) =>
+      all.registries.flatMap((connector) => connector.ownership ?? []).find((one) => one.countries.includes(country)),
     population: (country) => all.populations.find((connector) => connector.countries.includes(country)),
     eid: (method) => all.eids.find((connector) => connector.methods.some((one) => one.method === method)),
     methodsOf: (country) => methods.filter((one) => one.country === country),
     unknownNames: (country, market) => [
       ...market.eidMethods.filter((name) => !methods.some((one) => one.method === name && one.country === country)),
-      ...market.registries.filter((id) => !connectors.registry(id)?.countries.includes(country)),
+      ...market.registries.filter((id) => !connectors.register(id)?.countries.includes(country)),
     ],
     sandboxCatalogue: all.sandboxCatalogue,
   }
   return connectors
+}
+
+function describe({ id, countries, standing, provides, search }: RegistryConnector): Register {
+  return { id, countries, standing, provides, searchesByName: search !== undefined, missingSettings: [] }
 }

@@ -1,4 +1,14 @@
-export { type Catalogue, type Connectors, createConnectors } from './connectors.ts'
-export { keepEvidence } from './keep-evidence.ts'
-export { lookUpCompany } from './look-up-company.ts'
+export { type Catalogue, type Connectors, createConnectors, type Register } from './connectors.ts'
+export { eraseEvidence } from './erase-evidence.ts'
+export { keepAllEvidence, keepEvidence } from './keep-evidence.ts'
+export { isKnown } from './known-fields.ts'
+export { type CompanyAnswer, lookUpCompany, type Origin } from './look-up-company.ts'
+export {
+  listRegisterKeys,
+  readRegisterKeys,
+  removeRegisterKey,
+  type StoredRegisterKey,
+  setRegisterKey,
+} from './register-keys.ts'
 export { sandboxCatalogue } from './sandbox-catalogue.ts'
+export { type StoredOrigin, type StoredOrigins, storedOrigins } from './stored-origins.ts'

@@ -6,7 +6,7 @@ import { companies, completeCompany, completePerson } from '../../../test/journe
 import { evidenceOf, factsOf, uuidOf } from '../../../test/records.ts'
 import { storeApplication } from '../../../test/seed/store-application.ts'
 import { newWorkspace, type Workspace } from '../../../test/workspace.ts'
-import { keepEvidence } from './keep-evidence.ts'
+import { keepAllEvidence, keepEvidence } from './keep-evidence.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -66,6 +66,17 @@ describe('evidence', () => {
     expect(kept.find((one) => one.id === id)?.body).toBe('first')
   })
 
+  it('ids of all are answered in their order, for fields that are from different sources', async () => {
+    const applicationId = await storeApplication(app, workspace.id)
+    const actor = { kind: 'system', workspaceId: workspace.id, name: 'test' } as const
+    const bodies = ['first', 'second', 'third']
+    const ids = await app.runner.transaction(actor, (ctx) =>
+      keepAllEvidence(ctx, uuidOf(applicationId), bodies.map(received)),
+    )
+    const kept = await evidenceOf(app, applicationId)
+    expect(ids.map((id) => kept.find((one) => one.id === id)?.body)).toEqual(bodies)
+  })
+
   it('where nothing was received there is no evidence to point to', async () => {
     expect(await keep([])).toEqual({ id: undefined, kept: [] })
   })
@@ -77,7 +88,12 @@ describe('evidence', () => {
     expect(evidence).toMatchObject({ source: 'sandbox-registry', licence: 'Fictitious data of the sandbox' })
     const { sandbox, ...sent } = JSON.parse(evidence?.body ?? '{}')
     expect(sandbox).toBe(true)
-    expect(sent).toMatchObject(fact?.value as object)
+    const { origins, ...company } = (fact?.value ?? {}) as { origins: Record<string, unknown> }
+    expect(sent).toMatchObject(company)
+    // Each field of its own points there too.
+    const from = { source: 'sandbox-registry', evidenceId: evidence?.id, licence: 'Fictitious data of the sandbox' }
+    expect(Object.keys(origins)).toContain('signing')
+    for (const origin of Object.values(origins)) expect(origin).toMatchObject(from)
   })
 
   it('no address that was asked names a person, or a company by its number', async () => {

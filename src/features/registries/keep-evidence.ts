@@ -10,7 +10,13 @@ export async function keepEvidence(
   applicationId: string,
   received: Evidence[],
 ): Promise<string | undefined> {
-  if (received.length === 0) return undefined
+  const [first] = await keepAllEvidence(ctx, applicationId, received)
+  return first
+}
+
+/** The same, and returns the id of each, in their order. */
+export async function keepAllEvidence(ctx: Context, applicationId: string, received: Evidence[]): Promise<string[]> {
+  if (received.length === 0) return []
   const rows = received.map((one) => ({
     id: newUuid(),
     workspaceId: ctx.actor.workspaceId,
@@ -25,5 +31,5 @@ export async function keepEvidence(
     retrievedAt: new Date(one.retrievedAt),
   }))
   await ctx.tx.insert(evidence).values(rows)
-  return rows[0]?.id
+  return rows.map(({ id }) => id)
 }

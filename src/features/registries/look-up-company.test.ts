@@ -1,15 +1,17 @@
-import { describe, expect, it } from 'vitest'
-import type { Answer, CompanyRecord, Evidence, RegistryConnector } from '../../connectors/kit.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Answer, CompanyRecord, Evidence, Organization, RegistryConnector } from '../../connectors/kit.ts'
+import { silentLog } from '../../platform/log.ts'
 import type { Services } from '../../platform/operation.ts'
 import { createConnectors } from './connectors.ts'
 import { lookUpCompany } from './look-up-company.ts'
 
 type Said = Answer<CompanyRecord>
 
+const number = '5299990266'
 const company: CompanyRecord = {
   organization: {
     organizationName: 'Taraxacum AB',
-    organizationNumber: { id: '5299990266', issuingCountry: 'SE' },
+    organizationNumber: { id: number, issuingCountry: 'SE' },
     addresses: [],
     status: 'ACTIVE',
     industryCodes: [],
@@ -28,28 +30,53 @@ const said = {
   OUTAGE: (): Said => ({ outcome: 'OUTAGE', reason: 'TIMEOUT', detail: 'no answer', evidence: [] }),
 }
 
-/** Asks registries `r0`, `r1` … that answer so; tells which of them were asked, and what came of it. */
-async function ask(outcomes: (keyof typeof said)[], order = outcomes.map((_, at) => `r${at}`)) {
+type Made = Partial<RegistryConnector> & { says: keyof typeof said | ((asked: string[]) => Promise<Said>) }
+
+/** Asks registries `r0`, `r1` … that are so; tells which of them were asked, and what came of it. */
+async function look(made: Made[], order = made.map((_, at) => `r${at}`)) {
   const asked: string[] = []
-  const registries = outcomes.map((outcome, at): RegistryConnector => {
-    const id = `r${at}`
-    return {
-      id,
+  const questions: unknown[] = []
+  const registries = made.map(
+    ({ says, ...more }, at): RegistryConnector => ({
+      id: `r${at}`,
       kind: 'registry',
       countries: ['SE'],
-      sandbox: true,
+      sandbox: false,
+      standing: 'MAIN',
+      provides: ['organizationNumber'],
+      freshForS: 0,
       async lookUp(query) {
-        asked.push(id)
-        expect(query).toMatchObject({ country: 'SE', organizationNumber: '5299990266' })
-        return said[outcome](id)
+        asked.push(`r${at}`)
+        questions.push(query)
+        expect(query).toMatchObject({ country: 'SE', organizationNumber: number })
+        return typeof says === 'function' ? says(asked) : said[says](`r${at}`)
       },
-    }
-  })
+      ...more,
+    }),
+  )
   const connectors = createConnectors({ registries, populations: [], eids: [] })
-  const query = { registries: order, country: 'SE', organizationNumber: '5299990266' }
-  const answer = await lookUpCompany({ connectors } as Services, query)
-  return { asked, outcome: answer.outcome, source: answer.source, answer, evidence: answer.evidence }
+  const clock = { now: () => new Date('2026-06-15T11:00:00Z') }
+  const query = { registries: order, country: 'SE', organizationNumber: number }
+  const answer = await lookUpCompany({ connectors, clock, log: silentLog } as unknown as Services, query)
+  return { asked, questions, outcome: answer.outcome, source: answer.source, answer, evidence: answer.evidence }
 }
+
+const ask = (outcomes: (keyof typeof said)[], order?: string[]) =>
+  look(
+    outcomes.map((says) => ({ says })),
+    order,
+  )
+
+/** Knows the company, and this of it. */
+const knows =
+  (id: string, organization: Partial<Organization>, more: Partial<CompanyRecord> = {}) =>
+  async (): Promise<Said> => ({
+    outcome: 'FOUND',
+    value: { ...company, ...more, organization: { ...company.organization, ...organization } },
+    evidence: evidenceOf(id),
+  })
+
+const supplement = { standing: 'SUPPLEMENT', provides: ['lei', 'foundationDate'] } as const
 
 describe('looking a company up in the registries of a market', () => {
   it.each([
@@ -79,10 +106,165 @@ describe('looking a company up in the registries of a market', () => {
     expect((await ask(['MISS', 'MISS', 'MISS'], ['r2', 'r0', 'r1'])).asked).toEqual(['r2', 'r0', 'r1'])
   })
 
-  it('a market without a registry, or with one that is not set up here, cannot say that there is no such company', async () => {
+  it('a market without a registry, or with one that is not set up here, says so at once and never that there is no such company', async () => {
     for (const order of [[], ['removed']]) {
       const { answer } = await ask([], order)
-      expect(answer).toMatchObject({ outcome: 'OUTAGE', reason: 'UNREACHABLE', detail: 'no registry is set up for SE' })
+      expect(answer).toMatchObject({ outcome: 'OUTAGE', reason: 'NOT_SET_UP', source: 'none' })
     }
+  })
+})
+
+describe('gaps of the register that knows the company', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('are filled by others, and only gaps; each field says where it is from', async () => {
+    const { answer, asked } = await look([
+      { says: knows('r0', { legalType: 'Aktiebolag' }) },
+      {
+        says: knows('r1', { legalType: 'AB', foundationDate: '2019-04-01' }),
+        provides: ['legalType', 'foundationDate'],
+      },
+      { says: knows('r2', { lei: 'ZZZZ00SAMPLEWIND0309', foundationDate: '2001-01-01' }), ...supplement },
+    ])
+    expect(asked).toEqual(['r0', 'r1', 'r2'])
+    expect(answer).toMatchObject({
+      outcome: 'FOUND',
+      source: 'r0',
+      value: {
+        organization: { legalType: 'Aktiebolag', foundationDate: '2019-04-01', lei: 'ZZZZ00SAMPLEWIND0309' },
+      },
+      origins: {
+        organizationName: { source: 'r0', evidence: 0, retrievedAt: '2026-06-15T10:00:00Z' },
+        legalType: { source: 'r0', evidence: 0 },
+        foundationDate: { source: 'r1', evidence: 1 },
+        lei: { source: 'r2', evidence: 2 },
+      },
+    })
+    if (answer.outcome !== 'FOUND') throw new Error(answer.outcome)
+    // What nobody said has no origin.
+    expect(answer.origins).not.toHaveProperty('industryCodes')
+    expect(answer.origins).not.toHaveProperty('signing')
+    for (const { source, evidence } of Object.values(answer.origins))
+      expect(answer.evidence[evidence ?? -1]?.source).toBe(source)
+  })
+
+  it('UNKNOWN is a gap; a field that a source does not claim to provide is not taken from it', async () => {
+    const { answer } = await look([
+      { says: knows('r0', { status: 'UNKNOWN' }) },
+      { says: knows('r1', { status: 'BANKRUPT', companyStatus: 'Konkurs' }), provides: ['status'] },
+    ])
+    expect(answer).toMatchObject({
+      value: { organization: { status: 'BANKRUPT' } },
+      origins: { status: { source: 'r1' } },
+    })
+    expect('value' in answer && answer.value.organization).not.toHaveProperty('companyStatus')
+  })
+
+  it('people and signing come together from one source, or not at all', async () => {
+    const functionaries: CompanyRecord['functionaries'] = [
+      { type: 'PERSON', name: 'Provberg, Ture', roles: ['Styrelseledamot'], roleCodes: ['LE'], hasAdminRights: false },
+    ]
+    const rule = { ...company.signing, ruleText: 'Firman tecknas av styrelsen' }
+    const provides = ['functionaries', 'signing'] as const
+    const filled = await look([
+      { says: 'FOUND' },
+      { says: knows('r1', {}, { functionaries, signing: rule }), provides },
+    ])
+    expect(filled.answer).toMatchObject({
+      value: { functionaries, signing: rule },
+      origins: { functionaries: { source: 'r1' }, signing: { source: 'r1' } },
+    })
+    const kept = await look([
+      { says: knows('r0', {}, { functionaries }) },
+      { says: knows('r1', {}, { signing: rule }), provides },
+    ])
+    expect(kept.asked).toEqual(['r0'])
+    expect(kept.answer).toMatchObject({ value: { functionaries, signing: company.signing } })
+  })
+
+  it('nobody is asked where nothing is open that they provide', async () => {
+    const { asked } = await look([
+      { says: knows('r0', { lei: 'ZZZZ00SAMPLEWIND0309', foundationDate: '2001-01-01' }) },
+      { says: 'FOUND', ...supplement },
+    ])
+    expect(asked).toEqual(['r0'])
+  })
+
+  it('a VAT number that a register has told is handed on to whoever knows companies by it', async () => {
+    const told = { vat: { number: 'SE529999026601', state: 'VALID' as const } }
+    const { questions } = await look([{ says: knows('r0', told) }, { says: 'MISS', ...supplement }])
+    expect(questions).toMatchObject([{ vatNumber: undefined }, { vatNumber: 'SE529999026601' }])
+  })
+
+  it('what a source says of another company fills nothing', async () => {
+    const other = { organizationNumber: { id: '5299990274', issuingCountry: 'SE' }, lei: 'ZZZZ00SAMPLEWIND0309' }
+    const { answer } = await look([{ says: 'FOUND' }, { says: knows('r1', other), ...supplement }])
+    expect('value' in answer && answer.value.organization).not.toHaveProperty('lei')
+  })
+
+  it.each([
+    ['a miss', 'MISS'],
+    ['an outage', 'OUTAGE'],
+    ['a failure', () => Promise.reject(new RangeError('no such country'))],
+  ] as const)('%s of whoever fills gaps never hurts', async (_what, says) => {
+    const { answer } = await look([{ says: 'FOUND' }, { says, ...supplement }])
+    expect(answer).toMatchObject({ outcome: 'FOUND', source: 'r0', value: company })
+  })
+
+  it('whoever takes longer than five seconds is not waited for, and all are asked at the same time', async () => {
+    vi.useFakeTimers()
+    const never = () => new Promise<Said>(() => {})
+    const looking = look([
+      { says: 'FOUND' },
+      { says: never, ...supplement },
+      { says: never, ...supplement },
+      { says: knows('r3', { lei: 'ZZZZ00SAMPLEWIND0309' }), ...supplement },
+    ])
+    await vi.advanceTimersByTimeAsync(5_000)
+    const { answer, asked } = await looking
+    expect(asked).toEqual(['r0', 'r1', 'r2', 'r3'])
+    expect(answer).toMatchObject({ outcome: 'FOUND', value: { organization: { lei: 'ZZZZ00SAMPLEWIND0309' } } })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it.each(['MAIN', 'SUPPLEMENT'] as const)(
+    'GONE in a %s register is GONE, and nothing else is kept',
+    async (standing) => {
+      const { answer } = await look([{ says: 'FOUND' }, { says: 'GONE', ...supplement, standing }])
+      expect(answer).toEqual({ outcome: 'GONE', source: 'r1', evidence: evidenceOf('r1') })
+    },
+  )
+
+  it('fictitious companies are not looked for in real registers, nor real ones in the sandbox', async () => {
+    for (const sandbox of [true, false]) {
+      const { asked } = await look([
+        { says: 'FOUND', sandbox },
+        { says: 'FOUND', ...supplement, standing: 'MAIN', sandbox: !sandbox },
+        { says: 'FOUND', ...supplement, sandbox: !sandbox },
+      ])
+      expect(asked).toEqual(['r0'])
+    }
+  })
+})
+
+describe('a register that supplements', () => {
+  const identifies = { standing: 'SUPPLEMENT', provides: ['organizationNumber', 'organizationName'] } as const
+
+  it('never stands in for a main one that is silent, or does not know the company', async () => {
+    expect(await look([{ says: 'OUTAGE' }, { says: 'FOUND', ...identifies }])).toMatchObject({
+      asked: ['r0'],
+      outcome: 'OUTAGE',
+    })
+    expect(await look([{ says: 'MISS' }, { says: 'FOUND', ...identifies }])).toMatchObject({
+      asked: ['r0'],
+      outcome: 'MISS',
+    })
+  })
+
+  it('is asked in its place where no main one of the market is set up, if it identifies companies', async () => {
+    const order = ['registry-without-keys', 'r0']
+    expect(await look([{ says: 'FOUND', ...identifies }], order)).toMatchObject({ outcome: 'FOUND', source: 'r0' })
+    expect(await look([{ says: 'MISS', ...identifies }], order)).toMatchObject({ outcome: 'MISS' })
+    expect(await look([{ says: 'MISS', ...supplement }], order)).toMatchObject({ asked: [], outcome: 'OUTAGE' })
   })
 })

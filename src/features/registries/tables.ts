@@ -1,5 +1,5 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { moment, workspaceId } from '../../platform/tables.ts'
+import { bytes, moment, workspaceId } from '../../platform/tables.ts'
 
 /** What sources sent, as received, so that a fact can be shown to have been so. */
 export const evidence = pgTable(
@@ -19,3 +19,11 @@ export const evidence = pgTable(
   },
   (table) => [index('evidence_of_application').on(table.applicationId)],
 )
+
+/** Keys of registers that the operator has handed in, sealed; the installation's. A setting of the same name wins. */
+export const registerCredentials = pgTable('register_credentials', {
+  /** Name of the setting, e.g. `COMPANIES_HOUSE_API_KEY`. */
+  name: text('name').primaryKey(),
+  sealed: bytes('sealed').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+})

@@ -22,6 +22,16 @@ export async function allSearched(ctx: Context, applicationId: string): Promise<
   return missed === undefined
 }
 
+/** Whether the workflow of an application wants two people for its hits; undefined where nobody was screened for it. */
+export async function needsTwo(ctx: Context, applicationId: string): Promise<boolean | undefined> {
+  const [row] = await ctx.tx
+    .select({ fourEyes: subjectRoles.fourEyes })
+    .from(subjectRoles)
+    .where(eq(subjectRoles.applicationId, applicationId))
+    .limit(1)
+  return row?.fourEyes
+}
+
 /** An application has ended without a customer: its people are watched no further, unless another one knows them. */
 export async function watchNoFurther(ctx: Context, applicationId: string): Promise<void> {
   await ctx.tx

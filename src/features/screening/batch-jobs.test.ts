@@ -200,7 +200,9 @@ describe('what may come between', () => {
         [again.id],
       )
       expect(rows[0].s).toBe(60)
+      await app.drain()
     })
+    app.clock.advance(60_000)
     await app.drain()
     const batch = await get(batchId)
     expect(batch).toMatchObject({ status: 'DONE', doneRows: 1, hitRows: 1 })

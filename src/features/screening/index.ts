@@ -1,4 +1,4 @@
-export { allSearched, applicationsOf, watchNoFurther } from './applications-of.ts'
+export { allSearched, applicationsOf, needsTwo, watchNoFurther } from './applications-of.ts'
 export { screeningChecks } from './check.ts'
 export { compare } from './compare.ts'
 export { countHits, type HitCounts } from './count-hits.ts'

@@ -28,9 +28,11 @@ export async function screenApplication(
     fourEyes: boolean
     /** Known beforehand: everybody is remembered, and nothing is searched. */
     isUnavailable?: boolean
+    /** Decided long ago: nobody waits for this answer, so what is found is told as that of a changed list is. */
+    isDecided?: boolean
   },
 ): Promise<Screened> {
-  const { applicationId, scope, parties, fourEyes, isUnavailable = false } = application
+  const { applicationId, scope, parties, fourEyes, isUnavailable = false, isDecided = false } = application
   const byKey = new Map<string, { known: Known; roles: Role[] }>()
   for (const { role, known } of parties) {
     const key = subjectKey(known, scope)
@@ -44,7 +46,10 @@ export async function screenApplication(
   }
 
   const known = new Map([...byKey].map(([key, one]) => [key, one.known]))
-  const { idByKey, isSearched } = await screenSubjects(ctx, known, { applicationId, isUnavailable })
+  const { idByKey, isSearched } = await screenSubjects(ctx, known, {
+    applicationId: isDecided ? undefined : applicationId,
+    isUnavailable,
+  })
   const part = { workspaceId: ctx.actor.workspaceId, applicationId, fourEyes, at: ctx.now }
   const roles = [...byKey].flatMap(([key, one]) => {
     const subjectId = idByKey.get(key)

@@ -16,7 +16,7 @@ import { subjects } from './tables.ts'
 export async function screenSubjects(
   ctx: Context,
   known: ReadonlyMap<string, Known>,
-  { applicationId, isUnavailable }: { applicationId: string; isUnavailable: boolean },
+  { applicationId, isUnavailable }: { applicationId: string | undefined; isUnavailable: boolean },
 ): Promise<{ idByKey: Map<string, string>; isSearched: boolean }> {
   const index = isUnavailable ? undefined : await lockedIndex(ctx)
   const generation = index?.generation ?? 0

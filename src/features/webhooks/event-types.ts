@@ -4,7 +4,7 @@ import { wireId } from '../../platform/ids.ts'
 /** What a receiver gets as `event`. Ids and codes only: the rest is read by the API, by whoever may read it. */
 export interface Told {
   type: string
-  [field: string]: string
+  [field: string]: string | string[]
 }
 
 /** Types of the Bits API: the start of an application, then each status it comes to. */
@@ -13,8 +13,11 @@ const bitsTypes: [string, ...string[]] = [
   ...statuses.filter((status) => status !== 'NOT_STARTED').map((status) => `APPLICATION_${status}`),
 ]
 
+/** What becomes of those who are invited to sign. */
+const invitationTypes = ['INVITATION_CREATED', 'INVITATION_SIGNED', 'INVITATION_DECLINED', 'INVITATION_WITHDRAWN']
+
 /** Types that Openbits adds; an endpoint can do without them. */
-export const additions = ['SCREENING_ALERT', 'SCREENING_LIST_REFUSED']
+export const additions = ['SCREENING_ALERT', 'SCREENING_LIST_REFUSED', ...invitationTypes, 'COMPANY_CHANGED']
 
 /** Sent by `webhooks.test` only, and to one endpoint. */
 export const testType = 'WEBHOOK_TEST'
@@ -42,6 +45,19 @@ export const tellings: Record<string, (payload: Payload) => Told[]> = {
       alertId: wireId('alert', field(payload, 'alertId')),
     },
   ],
+  'monitoring.companyChanged': (payload) => [
+    {
+      type: 'COMPANY_CHANGED',
+      applicationId: wireId('application', field(payload, 'applicationId')),
+      customerId: wireId('customer', field(payload, 'customerId')),
+      changes: codes(payload, 'what'),
+      ...(payload.alertId === undefined ? {} : { alertId: wireId('alert', field(payload, 'alertId')) }),
+    },
+  ],
+  'flow.invitationCreated': toldOfInvitation('INVITATION_CREATED'),
+  'flow.invitationSigned': toldOfInvitation('INVITATION_SIGNED'),
+  'flow.invitationDeclined': toldOfInvitation('INVITATION_DECLINED'),
+  'flow.invitationWithdrawn': toldOfInvitation('INVITATION_WITHDRAWN'),
   'lists.refreshRefused': (payload) => [{ type: 'SCREENING_LIST_REFUSED', list: field(payload, 'list') }],
 }
 
@@ -49,6 +65,22 @@ export const tellings: Record<string, (payload: Payload) => Told[]> = {
 export function wants(endpoint: { eventTypes: string[] | null; additions: boolean }, type: string): boolean {
   if (!endpoint.additions && additions.includes(type)) return false
   return endpoint.eventTypes === null || endpoint.eventTypes.includes(type)
+}
+
+function codes(payload: Payload, name: string): string[] {
+  const value = payload[name]
+  if (!Array.isArray(value)) throw new Error(`An event that webhooks tell has no ${name}.`)
+  return value.map(String)
+}
+
+function toldOfInvitation(type: string): (payload: Payload) => Told[] {
+  return (payload) => [
+    {
+      type,
+      applicationId: wireId('application', field(payload, 'applicationId')),
+      invitationId: wireId('invitation', field(payload, 'invitationId')),
+    },
+  ]
 }
 
 function field(payload: Payload, name: string): string {

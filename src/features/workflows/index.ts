@@ -1,6 +1,7 @@
 export { createWorkflow } from './create.ts'
 export { definitionOf, findMarket, findStart, type Start } from './find-version.ts'
 export { getWorkflow, listWorkflows } from './get.ts'
+export { marketsStatus } from './market-status.ts'
 export { publishWorkflow } from './publish.ts'
 export { readRedirect } from './redirect.ts'
 export { saveWorkflow } from './save.ts'

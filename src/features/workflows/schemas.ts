@@ -3,8 +3,10 @@ import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
 import type { markets, workflows } from './tables.ts'
 
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')
+
 export const marketInput = z.strictObject({
-  countryCode: z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)'),
+  countryCode,
   eidMethods: z.array(z.string().min(1).max(50)).max(20),
   registries: z.array(z.string().min(1).max(50)).max(10),
   languages: z

@@ -82,7 +82,11 @@ export const starters: { name: string; definition: Definition }[] = [
       steps: [
         { key: 'contact', type: 'contact', settings: { email: 'REQUIRED', phoneNumber: 'OPTIONAL' } },
         { key: 'identify', type: 'identify', settings: { populationRegister: false, attemptsMax: 5 } },
-        { key: 'organization', type: 'organization', settings: { manualEntry: true } },
+        {
+          key: 'organization',
+          type: 'organization',
+          settings: { manualEntry: true, manualAfterMinutes: 30, askAgainForHours: 24, extract: 'OPTIONAL' },
+        },
         { key: 'representative', type: 'representative', settings: {} },
         { key: 'bank-account', type: 'bank-account', settings: { types: ['SWEDEN_DOMESTIC', 'IBAN'], max: 5 } },
         { key: 'screening', type: 'screening', settings: { fourEyes: false } },

@@ -36,14 +36,24 @@ export interface SessionClaims {
   kind: 'session'
   workspaceId: string
   applicationId: string
+  /** Of somebody who was invited to sign: by which invitation, and by which of its links. */
+  invitation?: InvitationClaims | undefined
   expiresAt: Date
+}
+export interface InvitationClaims {
+  invitationId: string
+  link: number
 }
 export type Claims = AccessClaims | SessionClaims
 
 export interface Tokens {
   mintAccess(grant: { workspaceId: string; clientId: string; secretId: string; scopes: string[] }): Promise<string>
-  /** Good for one application, and for nothing else. */
-  mintSession(grant: { workspaceId: string; applicationId: string }): Promise<string>
+  /** Good for one application, and for nothing else; with an invitation, for signing by it alone. */
+  mintSession(grant: {
+    workspaceId: string
+    applicationId: string
+    invitation?: InvitationClaims | undefined
+  }): Promise<string>
   /** What a token says, if it is ours, unexpired and not taken back; otherwise undefined. */
   read(token: string): Promise<Claims | undefined>
   /** The actor behind a bearer token, or 401. */
@@ -133,7 +143,11 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
     mintAccess: ({ workspaceId, clientId, secretId, scopes }) =>
       mint(accessType, 'api', clientId, { ws: workspaceId, sec: secretId, scope: scopes.join(' ') }),
 
-    mintSession: ({ workspaceId, applicationId }) => mint(sessionType, 'flow', applicationId, { ws: workspaceId }),
+    mintSession: ({ workspaceId, applicationId, invitation }) =>
+      mint(sessionType, 'flow', applicationId, {
+        ws: workspaceId,
+        ...(invitation ? { inv: invitation.invitationId, lnk: invitation.link } : {}),
+      }),
 
     async read(token) {
       let claims = verified.get(token)
@@ -161,9 +175,13 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
           headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
         })
       }
-      return claims.kind === 'access'
-        ? { kind: 'client', workspaceId: claims.workspaceId, clientId: claims.clientId, scopes: new Set(claims.scopes) }
-        : { kind: 'applicant', workspaceId: claims.workspaceId, applicationId: claims.applicationId }
+      const { workspaceId } = claims
+      if (claims.kind === 'access')
+        return { kind: 'client', workspaceId, clientId: claims.clientId, scopes: new Set(claims.scopes) }
+      const { applicationId, invitation } = claims
+      return invitation
+        ? { kind: 'co-signer', workspaceId, applicationId, ...invitation }
+        : { kind: 'applicant', workspaceId, applicationId }
     },
 
     forget: (clientId) => void clients.delete(clientId),
@@ -193,10 +211,16 @@ const accessType = 'at+jwt'
 const sessionType = 'session+jwt'
 
 function claimsOf(payload: JWTPayload, audience: 'api' | 'flow'): Claims | undefined {
-  const { sub, jti, exp, ws, sec, scope } = payload
+  const { sub, jti, exp, ws, sec, scope, inv, lnk } = payload
   if (typeof sub !== 'string' || typeof jti !== 'string' || typeof ws !== 'string' || !exp) return undefined
   const expiresAt = new Date(exp * 1000)
-  if (audience === 'flow') return { kind: 'session', workspaceId: ws, applicationId: sub, expiresAt }
+  if (audience === 'flow') {
+    const session = { kind: 'session', workspaceId: ws, applicationId: sub, expiresAt } as const
+    if (inv === undefined) return session
+    // What is not understood of an invitation must not make an applicant of its holder.
+    if (typeof inv !== 'string' || typeof lnk !== 'number') return undefined
+    return { ...session, invitation: { invitationId: inv, link: lnk } }
+  }
   if (typeof sec !== 'string' || typeof scope !== 'string') return undefined
   const scopes = scope.split(' ').filter(Boolean)
   return { kind: 'access', tokenId: jti, workspaceId: ws, clientId: sub, secretId: sec, scopes, expiresAt }

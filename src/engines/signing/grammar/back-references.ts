@@ -7,6 +7,7 @@ const BETWEEN = new Set<TokenKind>(['SEPARATOR', 'AND', 'OR', 'WITH'])
 const SKIPPED = new Set<TokenKind>([
   ...([
     'SEPARATOR',
+    'COLON',
     'AND',
     'OR',
     'NUMBER',
@@ -41,16 +42,17 @@ export function poolOfThese(reader: Reader, at: number): Pool | undefined {
 
 /**
  * Whom "another" sets aside: those spoken of in the same alternative, or in the sentence so far where there are none.
- * Nobody where that is the role itself ("en ledamot … en annan ledamot"): there it only says what always holds.
+ * `ITSELF` where that is the role itself ("en ledamot … en annan ledamot"): there it only says what always holds.
+ * Undefined where nobody was spoken of.
  */
-export function poolSaid(reader: Reader, at: number, of: Pool): Pool | undefined {
+export function poolSaid(reader: Reader, at: number, of: Pool): Pool | 'ITSELF' | undefined {
   const pools: Pool[] = []
   for (let place = at - 1; place >= reader.start; place -= 1) {
     const token = tokenAt(reader, place)
     if (token?.kind === 'OR' && pools.length > 0) break
     const pool = poolOf(token)
     if (!pool) continue
-    if (pool.kind === 'ROLE' && of.kind === 'ROLE' && pool.role === of.role) return undefined
+    if (pool.kind === 'ROLE' && of.kind === 'ROLE' && pool.role === of.role) return 'ITSELF'
     pools.unshift(pool)
   }
   return pools.length > 0 ? anyOf(pools) : undefined

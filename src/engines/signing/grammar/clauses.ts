@@ -26,17 +26,35 @@ export function readClauses(reader: Reader, at: number): Read<Grant>[] {
     skip('VERB')
   }
   const hasVerb = lead === 'VERB'
-  const isEither = kindAt(reader, place) === 'EITHER'
-  const starts = isEither ? [place, place + 1] : [place]
+  const starts = opensEither(reader, place) ? [place, place + 1] : [place]
   return starts.flatMap((start) => {
     place = start
     skip('BY')
-    if (kindAt(reader, place) === 'NOBODY') return [{ end: place + 1, value: { ...explicit(added), lead } }]
-    const found = [...readMode(reader, place), ...readRowWithMode(reader, place, hasVerb)]
-    return found
-      .flatMap((read) => readTails(reader, read))
-      .map(({ end, value }) => ({ end, value: { ...value, anyOf: [...added, ...value.anyOf], lead } }))
+    // "av antingen X och Y tillsammans eller Z ensam": what is either or is the whole clause.
+    const inner = start === starts[0] && opensEither(reader, place) && kindAt(reader, place - 1) === 'BY'
+    return (inner ? [place, place + 1] : [place]).flatMap((from) => readFrom(from))
   })
+
+  function readFrom(from: number): Read<Grant>[] {
+    place = from
+    if (kindAt(reader, place) === 'NOBODY') return [{ end: place + 1, value: { ...explicit(added), lead } }]
+    const byMode = readMode(reader, place)
+    const byRow = readRowWithMode(reader, place, hasVerb)
+    // What begins with its manner has the preposition behind that.
+    return [...withLead(byMode, lead ?? 'BY'), ...withLead(byRow, lead)]
+      .flatMap((read) => readTails(reader, read))
+      .map(({ end, value }) => ({ end, value: { ...value, anyOf: [...added, ...value.anyOf] } }))
+  }
+}
+
+function withLead(reads: Read<Meaning>[], lead: Grant['lead']): Read<Grant>[] {
+  return reads.map(({ end, value }) => ({ end, value: { ...value, lead } }))
+}
+
+/** "antingen", and "dels" of "dels …, dels …". */
+function opensEither(reader: Reader, at: number): boolean {
+  const kind = kindAt(reader, at)
+  return kind === 'EITHER' || kind === 'BOTH'
 }
 
 /** "förutom av styrelsen" leaves the board its power and adds to it. */
@@ -56,14 +74,24 @@ function readMode(reader: Reader, at: number): Read<Meaning>[] {
   if (token?.kind === 'NUMBER' && next?.kind === 'BY' && kindAt(reader, at + 2) === 'JOINT') {
     return kindAt(reader, at + 3) === 'BY' ? readNumberOf(reader, at + 3, token.value) : []
   }
+  // "joku seuraavista yksin: …"
+  const isOneOf = token?.kind === 'ONE_OF' || (token?.kind === 'ONE' && next?.kind === 'BY')
+  if (isOneOf) {
+    const mode = token.kind === 'ONE_OF' ? at + 1 : at + 2
+    const isAlone = kindAt(reader, mode) === 'ALONE' && kindAt(reader, mode + 1) === 'BY'
+    return isAlone ? readNumberOf(reader, mode + 1, 1) : []
+  }
   if (token?.kind === 'JOINT' && next?.kind === 'NUMBER') return readNumberOf(reader, at + 2, next.value)
   if (token?.kind === 'EACH' || token?.kind === 'ALONE' || token?.kind === 'JOINT') {
-    const from = kindAt(reader, at + 1) === 'VERB' ? at + 2 : at + 1
-    if (kindAt(reader, from) !== 'BY') return []
-    const rows = token.kind === 'JOINT' ? readRows(reader, from + 1) : []
+    const from = modeReaches(reader, at)
+    if (from === undefined) return []
+    const hasBy = kindAt(reader, from - 1) === 'BY'
+    const rows = token.kind === 'JOINT' ? readRows(reader, from) : []
     const joint = rows.flatMap(({ end, value: row }) => meaning(end, jointOf(row), true))
-    const listed = readList(reader, from + 1).flatMap(({ end, value }) => {
+    const listed = readList(reader, from).flatMap(({ end, value }) => {
       const isOpen = true
+      // "hver direktør" is a unit of its own.
+      if (!hasBy && token.kind === 'EACH' && value.pools.length === 1 && value.singles[0]) return []
       if (token.kind === 'EACH') {
         return [{ end, value: { ...explicit(value.pools.map((pool) => [{ count: 1, pool }])), isOpen } }]
       }
@@ -81,6 +109,23 @@ function readMode(reader: Reader, at: number): Read<Meaning>[] {
   return []
 }
 
+/**
+ * Where those begin whom a manner before them means: behind the preposition, or right behind the manner where only the
+ * act stands before it ("edustavat yhdessä X ja Y", "samt, var för sig, X och Y").
+ */
+function modeReaches(reader: Reader, at: number): number | undefined {
+  const from = kindAt(reader, at + 1) === 'VERB' ? at + 2 : at + 1
+  if (kindAt(reader, from) === 'BY') return from + 1
+  const before = kindAt(reader, at - 1)
+  const isEach = kindAt(reader, at) === 'EACH'
+  if (at > reader.start && before === 'VERB') return from
+  // "av vardera X och Y"
+  if (isEach && before === 'BY') return from
+  if (!isEach || before !== 'AND') return undefined
+  const mark = tokenAt(reader, from)
+  return mark?.kind === 'SEPARATOR' && mark.strength === 'comma' ? from + 1 : undefined
+}
+
 function readNumberOf(reader: Reader, at: number, count: number): Read<Meaning>[] {
   const from = kindAt(reader, at) === 'VERB' ? at + 1 : at
   const start = kindAt(reader, from) === 'BY' ? from + 1 : from
@@ -93,6 +138,7 @@ function readNumberOf(reader: Reader, at: number, count: number): Read<Meaning>[
 /** Whom first: "ledamöterna var för sig", "A i förening med B", "to styremedlemmer i fellesskap", "styrelsen". */
 function readRowWithMode(reader: Reader, at: number, hasVerb: boolean): Read<Meaning>[] {
   return readRows(reader, at).flatMap(({ end, value: row }) => {
+    if (reachesBack(reader, at, end)) return []
     const afterVerb = !hasVerb && kindAt(reader, end) === 'VERB' ? end + 1 : undefined
     const bare = bareMeaning(reader, row)
     return [
@@ -108,6 +154,13 @@ function readRowWithMode(reader: Reader, at: number, hasVerb: boolean): Read<Mea
   })
 }
 
+/** "X eller Y, i förening med Z": by its comma the companion is X's too, who is not in this row. */
+function reachesBack(reader: Reader, at: number, end: number): boolean {
+  const companion = tokenAt(reader, end)
+  const before = kindAt(reader, at - 1) === 'BY' ? at - 2 : at - 1
+  return companion?.kind === 'WITH' && companion.comma && before >= reader.start && kindAt(reader, before) === 'OR'
+}
+
 function bareMeaning(reader: Reader, row: Row): Meaning | undefined {
   const anyOf = bareOf(row, reader.flags.pairIsJoint === true)
   if (!anyOf) return undefined
@@ -120,7 +173,9 @@ function bareMeaning(reader: Reader, row: Row): Meaning | undefined {
 /** One manner or several: "kaksi yhdessä tai kukin yhdessä muun jäsenen kanssa". */
 function readModesAfter(reader: Reader, at: number, row: Row): Read<Meaning>[] {
   return readModeAfter(reader, at, row).flatMap((first) => {
-    if (kindAt(reader, first.end) !== 'OR') return [first]
+    // "… tai jompikumpi heistä …" begins anew.
+    const isAnew = kindAt(reader, first.end + 1) === 'EACH' && kindAt(reader, first.end + 2) === 'THESE'
+    if (kindAt(reader, first.end) !== 'OR' || isAnew) return [first]
     const more = readModeAfter(reader, first.end + 1, row).map((next) => ({
       end: next.end,
       value: { ...next.value, anyOf: [...first.value.anyOf, ...next.value.anyOf] },
@@ -135,9 +190,10 @@ function readModeAfter(reader: Reader, at: number, row: Row): Read<Meaning>[] {
     case 'EACH': {
       const anyOf = eachOf(row)
       if (!anyOf) return []
-      const rest = kindAt(reader, at + 1) === 'VERB' ? at + 2 : at + 1
+      const these = kindAt(reader, at + 1) === 'THESE' ? at + 2 : at + 1
+      const rest = kindAt(reader, these) === 'VERB' ? these + 1 : these
       if (kindAt(reader, rest) === 'WITH') return readCompanions(reader, rest + 1, anyOf)
-      return [{ end: kindAt(reader, rest) === 'ALONE' ? rest + 1 : at + 1, value: explicit(anyOf) }]
+      return [{ end: kindAt(reader, rest) === 'ALONE' ? rest + 1 : these, value: explicit(anyOf) }]
     }
     case 'ALONE':
       return meaning(at + 1, aloneOf(row))

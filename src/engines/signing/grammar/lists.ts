@@ -19,11 +19,18 @@ export interface List {
  */
 export function readList(reader: Reader, at: number, bareIsAny = false): Read<List>[] {
   const found: Read<List>[] = []
+  let isThese = false
   let list: List = { pools: [], singles: [], hasAnd: false, hasOr: false, hasOther: false }
-  let place = kindAt(reader, at) === 'BOTH' || kindAt(reader, at) === 'EITHER' ? at + 1 : at
+  const opener = kindAt(reader, at)
+  let place = opener === 'BOTH' || opener === 'EITHER' ? at + 1 : at
   while (step(reader)) {
     const item = readItem(reader, kindAt(reader, place) === 'ONE' ? place + 1 : place)
-    if (!item) break
+    // "av dessa" is a list of its own: what stands beside it would be there already.
+    if (!item || (isThese && list.pools.length > 0)) break
+    if (kindAt(reader, place) === 'THESE') {
+      if (list.pools.length > 0) break
+      isThese = true
+    }
     const { value } = item
     // "en ledamot" in a list is any member; a bare singular means the one there is.
     const pool = value.kind === 'ITEM' && !bareIsAny && kindAt(reader, place) !== 'ONE' ? single(value) : value.pool
@@ -38,7 +45,8 @@ export function readList(reader: Reader, at: number, bareIsAny = false): Read<Li
       hasOther: list.hasOther || next.value === 'OTHER',
     }
   }
-  return found
+  // "antingen" reaches to the "eller" that it asks for.
+  return opener === 'EITHER' ? found.filter(({ value }) => value.hasOr) : found
 }
 
 function readMark(reader: Reader, at: number): Read<'AND' | 'OR' | 'OTHER'> {

@@ -4,6 +4,8 @@ import type { Row } from './rows.ts'
 
 /** Each alone: "var för sig". Undefined where the words do not go together. */
 export function eachOf({ units }: Row): Clause[] | undefined {
+  // "each" of one is a sign that the others stand elsewhere.
+  if (units.length === 1 && units[0]?.kind === 'ITEM' && isParticular(units[0].pool)) return undefined
   return all(units, (unit) => {
     switch (unit.kind) {
       case 'ITEM':
@@ -22,6 +24,10 @@ export function eachOf({ units }: Row): Clause[] | undefined {
         return undefined
     }
   })
+}
+
+function isParticular(pool: Pool): boolean {
+  return pool.kind === 'NAME' || (pool.kind === 'ROLE' && pool.sole === true)
 }
 
 /** One alone: "ensam". "X och Y ensam" contradicts itself. */
@@ -44,12 +50,21 @@ export function aloneOf({ units, hasAnd, hasOr }: Row): Clause[] | undefined {
 }
 
 /** All of them together: "i förening". A plural without number is all its holders (convention C7). */
-export function jointOf({ units, hasOr }: Row): Clause[] | undefined {
+export function jointOf({ units, hasAnd, hasOr }: Row): Clause[] | undefined {
   const [first] = units
+  // "ordföranden, VD eller två ledamöter i förening": only several can be together.
+  if (hasOr && !hasAnd && isOneOrSeveral(units)) return all(units, togetherWith)
   if (hasOr || !first) return undefined
   if (units.length > 1) return isTwiceTheBoard(units) ? undefined : product(units.map(togetherWith))
   const isOne = first.kind === 'ITEM' || first.kind === 'EITHER' || (first.kind === 'COUNT' && first.count === 1)
   return isOne ? undefined : togetherWith(first)
+}
+
+function isOneOrSeveral(units: Unit[]): boolean {
+  const last = units.at(-1)
+  return (
+    last?.kind === 'COUNT' && last.count > 1 && units.slice(0, -1).every((unit) => unit.kind === 'ITEM' && !unit.bare)
+  )
 }
 
 /** "styrelsen och två ledamöter i förening": nobody is left to sign beside the whole board, so it is no "together". */
@@ -64,6 +79,7 @@ function isOfBoard(pool: Pool): boolean {
 
 /** So many of a list: "A, B och C, två i förening". */
 export function numberOf({ units }: Row, count: number): Clause[] | undefined {
+  if (units.length === 1 && units[0]?.kind === 'ITEM') return undefined
   const pools = all(units, (unit) => (unit.kind === 'ITEM' || unit.kind === 'PLURAL' ? [unit.pool] : undefined))
   return pools && [[{ count, pool: anyOf(pools) }]]
 }
@@ -71,11 +87,13 @@ export function numberOf({ units }: Row, count: number): Clause[] | undefined {
 /** Nothing said of how they sign. Only what can mean one thing is read: one holder, a number, an organ (convention C7). */
 export function bareOf(row: Row, pairIsJoint: boolean): Clause[] | undefined {
   if (row.units.length > 1 && !row.hasOr) {
-    return pairIsJoint && row.hasAnd && row.units.every((unit) => unit.kind === 'ITEM' && !unit.isName)
-      ? jointOf(row)
-      : undefined
+    return pairIsJoint && row.hasAnd && row.units.every(isSeat) ? jointOf(row) : undefined
   }
   return row.hasAnd ? undefined : all(row.units, bareUnit)
+}
+
+function isSeat(unit: Unit): boolean {
+  return unit.kind === 'COUNT' || (unit.kind === 'ITEM' && !unit.isName)
 }
 
 function bareUnit(unit: Unit): Clause[] | undefined {

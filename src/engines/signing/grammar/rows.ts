@@ -38,6 +38,7 @@ function more(reader: Reader, at: number, row: Row): Read<Row>[] {
 
 /** "…, kaksi heistä yhdessä": how many of the row, not one more member of it. */
 function isBackReference(reader: Reader, at: number): boolean {
+  if (kindAt(reader, at) === 'THESE') return true
   const next = kindAt(reader, at + 1)
   return next === 'THESE' || (next === 'BY' && kindAt(reader, at + 2) === 'THESE')
 }

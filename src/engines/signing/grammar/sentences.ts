@@ -12,9 +12,9 @@ type Join =
 
 /** Every reading of a sentence, without doubles: none means not understood, two that it is ambiguous. */
 export function readSentence(reader: Reader): Clause[][] {
-  const start = denied(reader) ?? reader.start
+  const start = denied(reader) ?? headed(reader) ?? reader.start
   const found = new Map<string, Clause[]>()
-  readOn(reader, start, undefined, [], found)
+  readOn(reader, start, undefined, [], found, false)
   return [...found.values()]
 }
 
@@ -27,24 +27,41 @@ function denied(reader: Reader): number | undefined {
   return turn && turn.end + 1
 }
 
+/** "De firmateckningsberättigade: två av dessa …": a plural that only says whom "these" means. */
+function headed(reader: Reader): number | undefined {
+  let at = reader.start
+  if (kindAt(reader, at) === 'VERB') at += 1
+  if (kindAt(reader, at) === 'BY') at += 1
+  const head = tokenAt(reader, at)
+  if (head?.kind !== 'ROLE' || head.form !== 'many' || kindAt(reader, at + 1) !== 'COLON') return undefined
+  const places = [at + 3, at + 4, at + 5]
+  return places.some((place) => kindAt(reader, place) === 'THESE') ? at + 2 : undefined
+}
+
 function readOn(
   reader: Reader,
   at: number,
   before: Grant | undefined,
   anyOf: Clause[],
   found: Map<string, Clause[]>,
+  needsOr: boolean,
 ): void {
   if (!step(reader)) return
   if (before && at >= reader.end) {
-    found.set(canonical(anyOf), anyOf)
+    if (!needsOr) found.set(canonical(anyOf), anyOf)
     return
   }
   const { join, end } = before ? readJoin(reader, at) : { join: undefined, end: at }
   for (const clause of readClauses(reader, end)) {
-    if (before && join && !mayFollow(before, join, clause.value)) continue
+    // "av X, av Y eller av Z": that they are alternatives is said by the "or" to come.
+    const isSeries =
+      before && join?.kind === 'COMMA' && before.lead && before.shape === 'BARE' && clause.value.lead === 'BY'
+    if (before && join && !isSeries && !mayFollow(before, join, clause.value)) continue
+    if (before && join && mayBelong(reader, end, before, join, clause.value)) continue
+    if (needsOr && !isSeries && join?.kind !== 'OR') continue
     // A lone role or name between full stops may as well belong to the list before it.
     if (!before && reader.isOneOfSeveral && clause.value.shape === 'BARE' && !clause.value.lead) continue
-    readOn(reader, clause.end, clause.value, [...anyOf, ...clause.value.anyOf], found)
+    readOn(reader, clause.end, clause.value, [...anyOf, ...clause.value.anyOf], found, isSeries === true)
   }
 }
 
@@ -66,9 +83,9 @@ function readJoin(reader: Reader, at: number): { join: Join; end: number } {
 function mayFollow(before: Grant, join: Join, next: Grant): boolean {
   switch (join.kind) {
     case 'NOTHING':
-      return next.lead === 'VERB'
+      return next.lead === 'VERB' && !isLoose(before)
     case 'LINE':
-      return next.lead === 'VERB' || (before.shape !== 'BARE' && next.shape !== 'BARE')
+      return (next.lead === 'VERB' && !isLoose(before)) || (before.shape !== 'BARE' && next.shape !== 'BARE')
     case 'COMMA':
       return before.shape !== 'BARE' && saysHow(next)
     case 'AND':
@@ -84,8 +101,19 @@ function mayFollow(before: Grant, join: Join, next: Grant): boolean {
   }
 }
 
+/** "ensam av X, Y och Z, två i förening": behind a list a mark may go on with it, unless a number or the act says not. */
+function mayBelong(reader: Reader, at: number, before: Grant, join: Join, next: Grant): boolean {
+  const isMark = join.kind === 'COMMA' || join.kind === 'LINE'
+  return isMark && before.isOpen && next.lead === undefined && kindAt(reader, at) !== 'NUMBER'
+}
+
+/** A role or name with nothing about it: a heading, or the rest of something lost. */
+function isLoose(grant: Grant): boolean {
+  return grant.shape === 'BARE' && grant.lead === undefined
+}
+
 function saysHow(next: Grant): boolean {
-  return next.shape === 'EXPLICIT' || (next.shape === 'COUNT' && next.lead !== undefined)
+  return next.shape === 'EXPLICIT' || ((next.shape === 'COUNT' || next.shape === 'WHOLE') && next.lead !== undefined)
 }
 
 /** One text for all orders of saying the same. */

@@ -1,33 +1,58 @@
-import { anyOf, type Clause, type Pool, role } from '../rule.ts'
+import { anyOf, type Clause, type Pool, role, type Slot } from '../rule.ts'
 import { readList } from './lists.ts'
 import { type Grant, kindAt, type Read, type Reader, tokenAt } from './reader.ts'
 import { readItem } from './units.ts'
 
-type Limited = Pick<Grant, 'anyOf' | 'shape' | 'isOpen' | 'hasCompanion'>
-
 /** What may follow a clause and narrow it: "varav en ska vara ledamot", "dock ej två suppleanter". */
-export function readTails(reader: Reader, read: Read<Limited>): Read<Limited>[] {
+export function readTails(reader: Reader, read: Read<Grant>): Read<Grant>[] {
   switch (kindAt(reader, read.end)) {
     case 'WHEREOF':
       return [read, ...readWhereof(reader, read)]
     case 'BUT_NOT':
       return [read, ...readButNot(reader, read)]
+    case 'EXCEPT':
+      return [read, ...readExceptFor(reader, read)]
     default:
       return [read]
   }
 }
 
-function readWhereof(reader: Reader, { end, value }: Read<Limited>): Read<Limited>[] {
+/** "…, paitsi puheenjohtaja": of so many of a pool, this one is none. */
+function readExceptFor(reader: Reader, { end, value }: Read<Grant>): Read<Grant>[] {
+  const item = readItem(reader, end + 1)
+  const isCounted = value.anyOf.every(([slot, more]) => typeof slot?.count === 'number' && !more && !isOne(slot.pool))
+  if (!item || !isCounted) return []
+  const without = anyHolder(item.value.pool)
+  const anyOf = value.anyOf.map((clause) =>
+    clause.map(({ count, pool }): Slot => ({ count, pool: { kind: 'EXCEPT', pool, without } })),
+  )
+  return [{ end: item.end, value: { ...value, anyOf, isOpen: true } }]
+}
+
+function isOne(pool: Pool): boolean {
+  return pool.kind === 'NAME' || (pool.kind === 'ROLE' && pool.sole === true)
+}
+
+function readWhereof(reader: Reader, { end, value }: Read<Grant>): Read<Grant>[] {
   const token = tokenAt(reader, end + 1)
   const count = token?.kind === 'NUMBER' ? token.value : 1
-  const start = token?.kind === 'NUMBER' || token?.kind === 'ONE' || token?.kind === 'OTHER' ? end + 2 : end + 1
-  return readList(reader, start, true).flatMap((list) => {
+  const isCounted = token?.kind === 'NUMBER' || token?.kind === 'ONE' || token?.kind === 'OTHER'
+  return readList(reader, isCounted ? end + 2 : end + 1, true).flatMap((list) => {
     if (list.value.hasAnd || (list.value.hasOther && !list.value.hasOr)) return []
+    // "varav ordföranden alltid ska vara den ene"
+    const listEnd = isCounted ? list.end : behindOne(reader, list.end)
     const narrowed = value.anyOf.map((clause) => mustHold(clause, count, anyOf(list.value.pools)))
     return narrowed.every((clause) => clause !== undefined)
-      ? [{ end: list.end, value: { ...value, anyOf: narrowed, isOpen: true } }]
+      ? [{ end: listEnd, value: { ...value, anyOf: narrowed, isOpen: true } }]
       : []
   })
+}
+
+/** Behind "den ene", "en av dem". */
+function behindOne(reader: Reader, at: number): number {
+  const kind = kindAt(reader, at)
+  if (kind === 'ONE_OF') return kindAt(reader, at + 1) === 'THESE' ? at + 2 : at
+  return kind === 'ONE' || kind === 'OTHER' ? at + 1 : at
 }
 
 /** Of n from a pool, so many hold a role: these and the rest of n. */
@@ -40,7 +65,7 @@ function mustHold(clause: Clause, count: number, pool: Pool): Clause | undefined
   ]
 }
 
-function readButNot(reader: Reader, { end, value }: Read<Limited>): Read<Limited>[] {
+function readButNot(reader: Reader, { end, value }: Read<Grant>): Read<Grant>[] {
   const start = kindAt(reader, end + 1) === 'BY' ? end + 2 : end + 1
   const isJoint = value.anyOf.every((clause) => clause.length > 1 || clause[0]?.count !== 1)
   const token = tokenAt(reader, start)

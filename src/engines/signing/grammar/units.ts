@@ -1,7 +1,8 @@
 import { anyOf, type Pool, type Role, role } from '../rule.ts'
 import { poolOfThese, poolSaid } from './back-references.ts'
-import { readList } from './lists.ts'
+import { type List, readList } from './lists.ts'
 import { kindAt, type Read, type Reader, step, tokenAt, type Unit } from './reader.ts'
+import type { TokenKind } from './tokens.ts'
 
 /** Roles that one person at a time holds, whatever article stands before them. */
 const SINGLE_SEATS = new Set<Role>([
@@ -14,6 +15,9 @@ const SINGLE_SEATS = new Set<Role>([
   'FINANCE_OFFICER',
   'OTHER_OFFICER',
 ])
+
+/** What makes a role in singular any one of its holders. */
+const ARTICLES = new Set<TokenKind | undefined>(['ONE', 'OTHER', 'EACH'])
 
 /** A role or a name, with what is excepted from it. A role right before a name is an apposition (convention C18). */
 export function readItem(reader: Reader, at: number): Read<Extract<Unit, { kind: 'ITEM' | 'PLURAL' }>> | undefined {
@@ -35,8 +39,13 @@ export function readItem(reader: Reader, at: number): Read<Extract<Unit, { kind:
   const all: Pool = token.ownersOnly
     ? { kind: 'EXCEPT', pool: role(token.role), without: role('EMPLOYEE_ELECTED') }
     : role(token.role)
+  // "stämmovald ledamot" without an article may be one or any.
+  if (token.ownersOnly && token.form === 'one' && !ARTICLES.has(tokenAt(reader, at - 1)?.kind)) return undefined
   const { end, pool } = readExcept(reader, at + 1, all)
   if (token.form === 'many') return { end, value: { kind: 'PLURAL', pool } }
+  // "ledamot utom X" is no one in particular, nor is it said to be any.
+  const isAny = reader.flags.singularIsAny === true || ARTICLES.has(tokenAt(reader, at - 1)?.kind)
+  if (!token.ownersOnly && pool.kind === 'EXCEPT' && !isAny) return undefined
   const isSole = token.form === 'the' || SINGLE_SEATS.has(token.role)
   const bare = !isSole && reader.flags.singularIsAny !== true
   return {
@@ -54,6 +63,16 @@ function isNamedTogether(reader: Reader, at: number): boolean {
 function readExcept(reader: Reader, at: number, pool: Pool): { end: number; pool: Pool } {
   if (kindAt(reader, at) !== 'EXCEPT') return { end: at, pool }
   const without = readItem(reader, at + 1)
+  // "utom X och Y": it cannot be told whether Y is excepted too, but for two names.
+  const next = without && kindAt(reader, without.end)
+  const more = without && (next === 'AND' || next === 'OR' || next === 'SEPARATOR') && readItem(reader, without.end + 1)
+  if (more) {
+    const areNames =
+      without.value.kind === 'ITEM' && without.value.isName && more.value.kind === 'ITEM' && more.value.isName
+    const isPair = areNames && next === 'AND' && !['AND', 'OR'].includes(kindAt(reader, more.end) ?? '')
+    const both = anyOf([without.value.pool, more.value.pool])
+    return isPair ? { end: more.end, pool: { kind: 'EXCEPT', pool, without: both } } : { end: at, pool }
+  }
   return without ? { end: without.end, pool: { kind: 'EXCEPT', pool, without: without.value.pool } } : { end: at, pool }
 }
 
@@ -74,7 +93,11 @@ export function readUnits(reader: Reader, at: number, inEither = false): Read<Un
     case 'EACH': {
       // "kukin hallituksen jäsen", "hver direktør"
       const next = tokenAt(reader, at + 1)
-      return next?.kind === 'ROLE' && next.form === 'one' ? readCount(reader, at + 1, 1) : []
+      // "jompikumpi heistä": one of them.
+      if (next?.kind === 'THESE') return readCountOf(reader, at + 1, 1)
+      // "kukin hallituksen jäsenistä" has no word for "of".
+      const isEachOf = next?.kind === 'ROLE' && (next.form === 'one' || reader.flags.singularIsAny === true)
+      return isEachOf ? readCount(reader, at + 1, 1) : []
     }
     case 'ONE':
       return readCount(reader, at + 1, 1)
@@ -83,11 +106,12 @@ export function readUnits(reader: Reader, at: number, inEither = false): Read<Un
     case 'OTHER': {
       const number = tokenAt(reader, at + 1)
       if (number?.kind === 'NUMBER') return readOther(reader, at + 2, number.value, at)
-      return readOther(reader, number?.kind === 'ONE' ? at + 2 : at + 1, 1, at)
+      return number?.kind === 'ONE' ? readOther(reader, at + 2, 1, at) : readOther(reader, at + 1, 1, at, false)
     }
     case 'ONE_OF':
       return readCountOf(reader, at + 1, 1)
     case 'ORGAN': {
+      // "styret samlet"
       const pool: Pool = { kind: 'ORGAN', organ: token.organ }
       return [{ end: kindAt(reader, at + 1) === 'ALL' ? at + 2 : at + 1, value: { kind: 'WHOLE', pool } }]
     }
@@ -111,6 +135,9 @@ function readCount(reader: Reader, at: number, count: number): Read<Unit>[] {
       const item = readItem(reader, at)
       if (!item || (item.value.kind === 'ITEM' && item.value.isName)) return []
       const { pool } = item.value
+      const token = tokenAt(reader, at)
+      // "två … direktören" contradicts itself.
+      if (count > 1 && token?.kind === 'ROLE' && token.form === 'the') return []
       return [{ end: item.end, value: { kind: 'COUNT', count, pool: pool.kind === 'ROLE' ? role(pool.role) : pool } }]
     }
     case 'THESE':
@@ -123,49 +150,64 @@ function readCount(reader: Reader, at: number, count: number): Read<Unit>[] {
 /** "en av ledamöterna", "två av A, B och C", "en av dessa". Names in a row belong to it all, and one name is no choice. */
 function readCountOf(reader: Reader, at: number, count: number): Read<Unit>[] {
   if (kindAt(reader, at) === 'ORGAN') return []
+  // "två av de övriga ledamöterna"
+  if (kindAt(reader, at) === 'OTHER') return readOther(reader, at + 1, count, at)
   return readList(reader, at)
-    .filter(({ end, value }) => !goesOnWithName(reader, end) && (value.pools.length > 1 || !value.singles[0]))
+    .filter(({ end, value }) => !goesOn(reader, end, value) && (value.pools.length > 1 || !value.singles[0]))
     .map(({ end, value }) => ({ end, value: { kind: 'COUNT', count, pool: anyOf(value.pools) } }))
 }
 
-function goesOnWithName(reader: Reader, at: number): boolean {
-  const isMark = ['AND', 'OR', 'SEPARATOR'].includes(kindAt(reader, at) ?? '')
+function goesOn(reader: Reader, at: number, list: List): boolean {
+  const mark = kindAt(reader, at)
+  const isMark = mark === 'AND' || mark === 'OR' || mark === 'SEPARATOR'
+  // "två av ledamöterna och suppleanterna": a plural that says nothing more belongs to the list.
+  const next = tokenAt(reader, at + 1)
+  const isPlural = mark === 'AND' && next?.kind === 'ROLE' && next.form === 'many'
+  if (isPlural && kindAt(reader, at + 2) === 'JOINT') return true
+  // "två av X, Y och Z": the "och" closes what commas began.
+  if (mark === 'AND' && next?.kind === 'ROLE' && list.hasOther && !list.hasAnd && !list.hasOr) return true
   return kindAt(reader, at - 1) === 'NAME' && kindAt(reader, isMark ? at + 1 : at) === 'NAME'
 }
 
 /** "en annan ledamot", "två övriga ledamöter": of those who hold the role, the ones not spoken of yet. */
-function readOther(reader: Reader, at: number, count: number, from: number): Read<Unit>[] {
+function readOther(reader: Reader, at: number, count: number, from: number, isCounted = true): Read<Unit>[] {
   const item = kindAt(reader, at) === 'ROLE' ? readItem(reader, at) : undefined
   if (!item || (item.value.kind === 'ITEM' && item.value.isName)) return []
   const pool: Pool = item.value.pool.kind === 'ROLE' ? role(item.value.pool.role) : item.value.pool
+  // "övriga ledamöter" without a number may be all of them; "den andra ledamoten" is one in particular.
+  const form = tokenAt(reader, at)
+  if (form?.kind === 'ROLE' && (form.form === 'the' || (form.form === 'many' && !isCounted))) return []
   const said = poolSaid(reader, from, pool)
-  return [
-    { end: item.end, value: { kind: 'COUNT', count, pool: said ? { kind: 'EXCEPT', pool, without: said } : pool } },
-  ]
+  if (!said) return []
+  const others: Pool = said === 'ITSELF' ? pool : { kind: 'EXCEPT', pool, without: said }
+  return [{ end: item.end, value: { kind: 'COUNT', count, pool: others } }]
 }
 
 function readWhole(reader: Reader, at: number, kind: 'WHOLE' | 'MAJORITY'): Read<Unit>[] {
   const token = tokenAt(reader, at)
   if (token?.kind === 'ALL' || (token?.kind === 'BY' && kind === 'MAJORITY')) return readWhole(reader, at + 1, kind)
-  if (token?.kind === 'ORGAN') return [{ end: at + 1, value: { kind, pool: { kind: 'ORGAN', organ: token.organ } } }]
+  if (token?.kind === 'ORGAN') {
+    const end = kind === 'WHOLE' && kindAt(reader, at + 1) === 'ALL' ? at + 2 : at + 1
+    return [{ end, value: { kind, pool: { kind: 'ORGAN', organ: token.organ } } }]
+  }
   if (kind === 'MAJORITY' && reader.flags.majorityIsOfBoard) return [{ end: at, value: { kind, pool: role('MEMBER') } }]
   const item = token?.kind === 'ROLE' && token.form === 'many' ? readItem(reader, at) : undefined
   return item ? [{ end: item.end, value: { kind, pool: item.value.pool } }] : []
 }
 
 function readEither(reader: Reader, at: number): Read<Unit>[] {
-  return readUnits(reader, at, true).flatMap((first) => moreOr(reader, first.end, [first.value], false))
+  return readUnits(reader, at, true).flatMap((first) => moreOr(reader, first.end, [first.value], false, false))
 }
 
-function moreOr(reader: Reader, at: number, units: Unit[], byAgain: boolean): Read<Unit>[] {
+function moreOr(reader: Reader, at: number, units: Unit[], byAgain: boolean, hasOr: boolean): Read<Unit>[] {
   const token = tokenAt(reader, at)
-  const done: Read<Unit>[] = units.length > 1 ? [{ end: at, value: { kind: 'EITHER', units, byAgain } }] : []
+  const done: Read<Unit>[] = hasOr ? [{ end: at, value: { kind: 'EITHER', units, byAgain } }] : []
   if (token?.kind !== 'OR' && !(token?.kind === 'SEPARATOR' && token.strength === 'comma')) return done
   const hasBy = kindAt(reader, at + 1) === 'BY'
   return [
     ...done,
     ...readUnits(reader, hasBy ? at + 2 : at + 1, true).flatMap((next) =>
-      moreOr(reader, next.end, [...units, next.value], byAgain || hasBy),
+      moreOr(reader, next.end, [...units, next.value], byAgain || hasBy, hasOr || token.kind === 'OR'),
     ),
   ]
 }

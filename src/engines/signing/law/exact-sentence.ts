@@ -8,7 +8,7 @@ for (const { sentence, anyOf } of Object.values(prhClauses)) {
   for (const act of ['', 'Yhtiötä edustaa ', 'Yhtiötä edustavat ', 'Toiminimen kirjoittaa '])
     add('FI', act + sentence, anyOf)
 }
-for (const country of ['SE', 'DK'] as const) {
+for (const country of ['SE', 'DK', 'EE'] as const) {
   for (const { sentence, anyOf } of printedSentences[country]) add(country, sentence, anyOf)
 }
 

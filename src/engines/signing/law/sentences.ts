@@ -60,8 +60,25 @@ export const prhClauses: Record<string, { sentence: string; anyOf: Clause[] }> =
   },
 }
 
-/** The commonest Swedish and Danish prints. */
-export const printedSentences: Record<'SE' | 'DK', { sentence: string; anyOf: Clause[] }[]> = {
+/** How Estonian terms begin, with the verb for several people and for one. */
+const estonianActs = ['Osaühingut', 'Aktsiaseltsi', 'Ühingut', 'Äriühingut'].flatMap((company) => [
+  { many: `${company} esindavad`, one: `${company} esindab` },
+  { many: `${company} võivad esindada`, one: `${company} võib esindada` },
+  { many: `${company} esindavad kõigis õigustoimingutes`, one: `${company} esindab kõigis õigustoimingutes` },
+  {
+    many: `${company} võivad kõigi õigustoimingute tegemisel esindada`,
+    one: `${company} võib kõigi õigustoimingute tegemisel esindada`,
+  },
+])
+
+/** The commonest Swedish and Danish prints, and the Estonian terms that äriseadustik §§ 181 and 307 allow for a board. */
+export const printedSentences: Record<'SE' | 'DK' | 'EE', { sentence: string; anyOf: Clause[] }[]> = {
+  EE: estonianActs.flatMap(({ many, one }) => [
+    { sentence: `${one} iga juhatuse liige`, anyOf: [[some(1, 'MEMBER')]] },
+    { sentence: `${many} kaks juhatuse liiget ühiselt`, anyOf: [[some(2, 'MEMBER')]] },
+    { sentence: `${many} kolm juhatuse liiget ühiselt`, anyOf: [[some(3, 'MEMBER')]] },
+    { sentence: `${many} kõik juhatuse liikmed ühiselt`, anyOf: [[some('ALL', 'MEMBER')]] },
+  ]),
   SE: [
     { sentence: 'Firman tecknas av styrelsen', anyOf: [whole('BOARD')] },
     { sentence: 'Firman tecknas var för sig av ledamöterna', anyOf: [[some(1, 'MEMBER')]] },

@@ -1,4 +1,4 @@
-import { type Clause, type Role, role, whole } from '../rule.ts'
+import { anyOf, type Clause, type Role, role, whole } from '../rule.ts'
 
 /** What the law says of a legal form, whatever the register has. */
 export interface Statute {
@@ -18,6 +18,7 @@ export interface Statute {
 const board = [whole('BOARD')]
 const each = (of: Role): Clause[] => [[{ count: 1, pool: role(of) }]]
 const FLOORED = { isFloored: true, byDefault: board }
+const two = (...of: Role[]): Clause => [{ count: 2, pool: anyOf(of.map(role)) }]
 const NONE = { isFloored: false, byDefault: undefined, dayToDay: undefined }
 
 /** A row a country and form. Form not listed: no floor, no default, and no day-to-day power is claimed. */
@@ -58,10 +59,30 @@ export const statutes: Statute[] = [
   { country: 'FI', forms: ['Ky', 'KY', 'Kommandiittiyhtiö'], ...NONE, byDefault: each('GENERAL_PARTNER') },
   { country: 'FI', forms: ['Tmi', 'TMI'], ...NONE, byDefault: each('OWNER') },
   { country: 'FI', forms: ['ry', 'RY', 'Säätiö', 'sr'], ...NONE },
+  // Companies Act 2006: the directors together (s. 40), or two authorised signatories, who are directors and the secretary
+  // (s. 44(2)(a), (3)). One director before a witness (s. 44(2)(b)) executes too, but no list of people can show a witness.
+  // In Scotland a document of two of them is signed as well (Requirements of Writing (Scotland) Act 1995, sch. 2 para. 3).
+  {
+    country: 'GB',
+    forms: [
+      'ltd',
+      'plc',
+      'private-unlimited',
+      'private-unlimited-nsc',
+      'private-limited-guarant-nsc',
+      'private-limited-guarant-nsc-limited-exemption',
+      'private-limited-shares-section-30-exemption',
+    ],
+    isFloored: true,
+    byDefault: [two('MEMBER', 'SECRETARY')],
+    dayToDay: undefined,
+  },
+  // The same for the members of a limited liability partnership (SI 2009/1804 reg. 4, which applies s. 44).
+  { country: 'GB', forms: ['llp'], ...NONE, byDefault: [two('PARTNER')] },
 ]
 
-/** The law of a form, or nothing known. */
-export function statuteOf(country: string, form: string): Statute {
-  const found = statutes.find((one) => one.country === country && one.forms.includes(form.trim()))
-  return found ?? { country, forms: [form], ...NONE }
+/** The law of a form by its name or else its code, or nothing known. */
+export function statuteOf(country: string, form: string, code?: string): Statute {
+  const named = (name: string) => statutes.find((one) => one.country === country && one.forms.includes(name.trim()))
+  return named(form) ?? (code === undefined ? undefined : named(code)) ?? { country, forms: [form], ...NONE }
 }

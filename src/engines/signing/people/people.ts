@@ -23,8 +23,9 @@ export interface People {
 }
 
 /**
- * Takes records of one person together. A person is told by the identity number, else by birth date and name; where two
- * records share a name and neither settles it, they are named in `unclear`. Records ended by `asOf` do not exist.
+ * Takes records of one person together. A person is told by the identity number or else birth date and name, and by what
+ * the register calls them; where two records share a name and nothing settles it, they are named in `unclear`. Records
+ * ended by `asOf` do not exist.
  */
 export function readPeople({
   functionaries,
@@ -41,8 +42,8 @@ export function readPeople({
   const holderOfRecord = functionaries.map((record, at) => {
     if (record.endDate !== undefined && record.endDate <= asOf) return undefined
     const name = isNumbered ? '' : [...readName(record.name).parts].sort().join(' ')
-    const identity = identityOf(record, name)
-    let place = identity === undefined ? undefined : byIdentity.get(identity)
+    const identities = identitiesOf(record, name)
+    let place = identities.map((one) => byIdentity.get(one)).find((one) => one !== undefined)
     if (!isNumbered) {
       const namesakes = byName.get(name) ?? []
       if (place === undefined && namesakes.some((one) => mayBeSame(one, record))) unclear.add(record.name)
@@ -53,7 +54,7 @@ export function readPeople({
       const person = { name: record.name, records: [] }
       holders.push({ person, isOrganization: record.type === 'ORGANIZATION', roles: new Set(), names: [] })
     }
-    if (identity !== undefined) byIdentity.set(identity, place)
+    for (const one of identities) byIdentity.set(one, place)
     const holder = holders[place]
     holder?.person.records.push(at)
     if (holder && !holder.names.includes(record.name)) holder.names.push(record.name)
@@ -79,19 +80,25 @@ export function findByName(people: People, printed: string): number[] {
   return [only, ...namesakes]
 }
 
-function identityOf(record: SigningFunctionary, sortedName: string): string | undefined {
+function identitiesOf(record: SigningFunctionary, sortedName: string): string[] {
+  const { type, dateOfBirth, registerId } = record
   const number = numberOf(record)
-  if (number) return `${record.type} ${number.issuingCountry} ${number.id.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}`
-  return record.dateOfBirth === undefined ? undefined : `${record.type} ${record.dateOfBirth} ${sortedName}`
+  const found: string[] = []
+  if (number) found.push(`${type} ${number.issuingCountry} ${number.id.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}`)
+  else if (dateOfBirth !== undefined) found.push(`${type} ${dateOfBirth} ${sortedName}`)
+  if (registerId !== undefined) found.push(`${type} of the register ${registerId}`)
+  return found
 }
 
 function numberOf(record: SigningFunctionary) {
   return record.type === 'PERSON' ? record.personalIdentityNumber : record.organizationIdentifier
 }
 
+/** Another register id settles nothing: registers enter one person twice. */
 function mayBeSame(a: SigningFunctionary, b: SigningFunctionary): boolean {
   if (a.type !== b.type) return false
   const [numberA, numberB] = [numberOf(a), numberOf(b)]
   if (numberA && numberB) return numberA.issuingCountry !== numberB.issuingCountry
-  return a.dateOfBirth === undefined || b.dateOfBirth === undefined || a.dateOfBirth === b.dateOfBirth
+  const [bornA, bornB] = [a.dateOfBirth ?? a.birthMonth, b.dateOfBirth ?? b.birthMonth]
+  return bornA === undefined || bornB === undefined || bornA.startsWith(bornB) || bornB.startsWith(bornA)
 }

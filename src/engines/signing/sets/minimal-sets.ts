@@ -29,6 +29,12 @@ export function minimalSets(clauses: readonly GroundClause[]): MinimalSets {
   return { sets: minimal.length > 1 ? sets.sort(bySizeAndPlace) : sets, count }
 }
 
+/** Whether two rules, applied to the same people, come to the same groups; false also where they are too many to count. */
+export function comeToSame(a: { clauses: GroundClause[] }, b: { clauses: GroundClause[] }): boolean {
+  const [one, other] = [minimalSets(a.clauses), minimalSets(b.clauses)]
+  return one.count !== undefined && JSON.stringify(one) === JSON.stringify(other)
+}
+
 /** People who may fill exactly the same positions. */
 interface Class {
   /** Slots of all clauses, numbered through. */

@@ -10,6 +10,7 @@ export type ReadPiece =
 
 /** Longer words are no words: taking them apart would cost more than they are worth. */
 const RUN_ON_MAX = 240
+const RUN_ON_MIN = 8
 
 /**
  * Brings the words of a text to the forms of the lexicon: words broken at a line's end are joined, run-on words taken
@@ -35,7 +36,7 @@ export function repairWords(
       at += 2
       continue
     }
-    const read = readWord(piece, lexicon, book)
+    const read = readWord(piece, done.at(-1), lexicon, book)
     if (read) done.push(...read)
     else if (mayHaveNewNames && isNameLike(piece.text)) done.push({ ...word(piece.text, piece.key), isNew: true })
     else return { unknown: piece.text }
@@ -43,10 +44,16 @@ export function repairWords(
   return done
 }
 
-function readWord({ text, key }: { text: string; key: string }, lexicon: Lexicon, book: NameBook) {
+function readWord(
+  { text, key }: { text: string; key: string },
+  before: ReadPiece | undefined,
+  lexicon: Lexicon,
+  book: NameBook,
+) {
   const isName = book.words.has(key)
   if (isName || lexicon.words.has(key)) return [{ ...word(text, key), isName }]
   if (book.keys.has(nameKey(text))) return [{ ...word(text, key), isName: true }]
+  if (lexicon.others.has(key)) return undefined
   const lost = text.includes('\uFFFD') ? guessLost(text, lexicon) : undefined
   if (lost) return [word(lost, lost)]
   for (const spelt of [
@@ -62,7 +69,10 @@ function readWord({ text, key }: { text: string; key: string }, lexicon: Lexicon
   const meant = lexicon.misprints.find(key)
   const [only] = meant
   if (only !== undefined && (meant.length === 1 || meanTheSame(meant, lexicon))) return [word(only, only)]
-  if (meant.length > 1) return undefined
+  if (meant.length > 1) {
+    const [next, ...others] = goingOn(before, meant, lexicon)
+    return next !== undefined && others.length === 0 ? [word(next, next)] : undefined
+  }
   return splitRunOn(key, lexicon, book)
 }
 
@@ -76,6 +86,12 @@ function withoutEnding(text: string, book: NameBook): string | undefined {
 function meanTheSame(words: readonly string[], lexicon: Lexicon): boolean {
   const meanings = words.map((one) => JSON.stringify(lexicon.root.next.get(one)?.meaning))
   return meanings[0] !== undefined && meanings.every((one) => one === meanings[0])
+}
+
+/** Of several candidates those that the word before, which means nothing by itself, can go on with: "i förening". */
+function goingOn(before: ReadPiece | undefined, words: readonly string[], lexicon: Lexicon): string[] {
+  const node = before?.kind === 'WORD' ? lexicon.root.next.get(before.key) : undefined
+  return node && !node.meaning ? words.filter((one) => node.next.has(one)) : []
 }
 
 /** "leda- möterna": a hyphen right behind the first part, and together they are a word. */
@@ -119,7 +135,9 @@ function splitRunOn(key: string, lexicon: Lexicon, book: NameBook): ReadPiece[] 
     const part = key.slice(best[end]?.from ?? 0, end)
     parts.unshift({ ...word(part, part), isName: book.words.has(part) })
   }
-  return parts
+  // Short words fall apart into single letters by chance.
+  const letters = parts.filter((part) => part.kind === 'WORD' && part.key.length === 1).length
+  return key.length < RUN_ON_MIN && letters > 1 ? undefined : parts
 }
 
 function word(text: string, key: string): Extract<ReadPiece, { kind: 'WORD' }> {

@@ -7,6 +7,9 @@ import type { ReadPiece } from './repair-words.ts'
 /** A token before clean-up: OBJECT, SIGN and GLUE still stand where they stood. */
 export type RawToken = Token | Extract<Meaning, { kind: 'OBJECT' | 'SIGN' | 'GLUE' }>
 
+/** What may explain a name in brackets. */
+const IN_APPOSITION = new Set<RawToken['kind']>(['ROLE', 'SEPARATOR', 'AND'])
+
 /** Turns pieces into tokens, the longest phrase first; answers the piece that has no meaning where it stands. */
 export function tokenise(
   pieces: readonly ReadPiece[],
@@ -33,11 +36,9 @@ export function tokenise(
         at += phrase.length
       } else return { unknown: piece.text }
     } else {
-      const read = readMark(pieces, at, tokens)
+      const read = readMark(pieces, at, tokens, lexicon, book)
       if (!read)
-        return {
-          unknown: piece.kind === 'OTHER' ? piece.text : piece.kind === 'MARK' ? piece.mark : String(piece.value),
-        }
+        return { unknown: piece.kind === 'MARK' ? piece.mark : 'text' in piece ? piece.text : String(piece.value) }
       if (read.token) tokens.push(read.token)
       at += read.length
     }
@@ -61,10 +62,41 @@ function longestPhrase(pieces: readonly ReadPiece[], at: number, lexicon: Lexico
   return found
 }
 
+/** An identity number or birth date beside a name adds nothing to it; anywhere else it is not understood. */
+function readIdentity(pieces: readonly ReadPiece[], at: number, before: readonly RawToken[], book: NameBook) {
+  const last = before.at(-1)
+  const isBehind = (last?.kind === 'SEPARATOR' ? before.at(-2) : last)?.kind === 'NAME'
+  return isBehind || readNameAt(pieces, at + 1, book) ? { length: 1 } : undefined
+}
+
+/** "Kaj Gran (styrelseordförande)", "styrelseordföranden (Kaj Gran)": the name counts (convention C18). */
+function readApposition(
+  pieces: readonly ReadPiece[],
+  at: number,
+  before: readonly RawToken[],
+  lexicon: Lexicon,
+  book: NameBook,
+): { token?: RawToken; length: number } | undefined {
+  const end = pieces.findIndex((piece, place) => place > at && piece.kind === 'MARK' && '()'.includes(piece.mark))
+  const close = pieces[end]
+  const last = before.at(-1)
+  if (close?.kind !== 'MARK' || close.mark !== ')' || end - at > 12) return undefined
+  if (last?.kind === 'NAME' && end === at + 2 && pieces[at + 1]?.kind === 'IDENTITY') return { length: 3 }
+  const inside = tokenise(pieces.slice(at + 1, end), lexicon, book)
+  if ('unknown' in inside) return undefined
+  const isOfName = last?.kind === 'NAME' && inside.every(({ kind }) => IN_APPOSITION.has(kind))
+  if (isOfName && inside.length > 0) return { length: end - at + 1 }
+  const [only] = inside
+  const isOfRole = last?.kind === 'ROLE' && last.form !== 'many' && inside.length === 1 && only?.kind === 'NAME'
+  return isOfRole ? { token: only, length: end - at + 1 } : undefined
+}
+
 function readMark(
   pieces: readonly ReadPiece[],
   at: number,
   before: readonly RawToken[],
+  lexicon: Lexicon,
+  book: NameBook,
 ): { token?: RawToken; length: number } | undefined {
   const piece = pieces[at]
   if (piece?.kind === 'NUMBER') {
@@ -73,6 +105,7 @@ function readMark(
       ? { token: { kind: 'NUMBER', value: piece.value }, length: 1 }
       : undefined
   }
+  if (piece?.kind === 'IDENTITY') return readIdentity(pieces, at, before, book)
   if (piece?.kind !== 'MARK') return undefined
   switch (piece.mark) {
     case ',':
@@ -86,6 +119,8 @@ function readMark(
     case ':':
       return { token: { kind: 'COLON' }, length: 1 }
     case '(': {
+      const apposition = readApposition(pieces, at, before, lexicon, book)
+      if (apposition) return apposition
       // "två (2)" says a number twice; any other bracket holds something that is not understood.
       const [number, close, last] = [pieces[at + 1], pieces[at + 2], before.at(-1)]
       const isTwice = number?.kind === 'NUMBER' && close?.kind === 'MARK' && close.mark === ')' && last !== undefined

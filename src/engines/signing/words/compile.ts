@@ -31,6 +31,7 @@ const PLAIN = [
   ['butInstead', 'BUT_INSTEAD'],
   ['procura', 'PROCURA'],
   ['nobody', 'NOBODY'],
+  ['mustBe', 'MUST_BE'],
   ['parent', 'PARENT'],
 ] as const
 
@@ -57,6 +58,8 @@ export interface Lexicon {
   root: Node
   /** Every single word that may occur, boilerplate included. */
   words: ReadonlySet<string>
+  /** Words that are known to be others. */
+  others: ReadonlySet<string>
   misprints: Misprints
   boilerplate: { words: ReadonlySet<string>; must: ReadonlySet<string>[] }[]
   /** Phrases with two meanings: a mistake in the table, kept so that a test can name them. */
@@ -105,10 +108,15 @@ export function compile(vocabulary: Vocabulary): Lexicon {
 
   for (const [field, kind] of PLAIN) add(vocabulary[field], { kind } as Plain<PlainKind>)
   for (const [at, list] of vocabulary.numbers.split(',').entries()) {
-    add(list.replaceAll('/', ','), { kind: 'NUMBER', value: at + 2 })
+    const meaning = { kind: 'NUMBER' as const, value: at + 2 }
+    add(list.replaceAll('/', ','), meaning)
+    for (const number of list.split('/')) {
+      if (number.trim() !== '') for (const more of vocabulary.orMore.split(',')) add(`${number} ${more}`, meaning)
+    }
   }
   for (const [organ, list] of Object.entries(vocabulary.organs)) add(list, { kind: 'ORGAN', organ: organ as Organ })
   add(vocabulary.ownersMembers, { kind: 'ROLE', role: 'MEMBER', form: 'many', ownersOnly: true })
+  add(vocabulary.ownersMember, { kind: 'ROLE', role: 'MEMBER', form: 'one', ownersOnly: true })
   for (const [role, forms] of Object.entries(vocabulary.roles)) {
     for (const form of ['one', 'the', 'many'] as const) {
       add(forms[form], { kind: 'ROLE', role: role as Role, form, ownersOnly: false })
@@ -120,6 +128,7 @@ export function compile(vocabulary: Vocabulary): Lexicon {
     must: one.must.map((list) => new Set(phrasesOf(list).flat())),
   }))
   for (const one of boilerplate) for (const word of one.words) words.add(word)
-  const misprints = new Misprints(correctable, new Set([...words, ...phrasesOf(vocabulary.notMisprints).flat()]))
-  return { vocabulary, root, words, misprints, boilerplate, clashes }
+  const others = new Set(phrasesOf(vocabulary.notMisprints).flat())
+  const misprints = new Misprints(correctable, new Set([...words, ...others]))
+  return { vocabulary, root, words, others, misprints, boilerplate, clashes }
 }

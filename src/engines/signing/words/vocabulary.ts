@@ -39,6 +39,10 @@ export interface Vocabulary {
   one: string
   /** From two on, in order; empty where a place has no word. Several words for one number stand with a slash. */
   numbers: string
+  /** Asks something of whoever signs ("ska vara"): means nothing by itself only right behind the act or `whereof`. */
+  mustBe: string
+  /** Makes a number a least one, which it is anyway: "eller flera". */
+  orMore: string
   oneOf: string
   these: string
   other: string
@@ -58,11 +62,12 @@ export interface Vocabulary {
   /** The company that a branch belongs to: how that one signs says nothing of the branch. */
   parent: string
   organs: Partial<Record<Organ, string>>
-  /** Board members whom the owners elected, in plural. */
+  /** Board members whom the owners elected, in plural, and one of them. */
   ownersMembers: string
+  ownersMember: string
   roles: Partial<Record<Role, RoleWords>>
   boilerplate: Boilerplate[]
-  /** Real words one letter beside a listed one, which must not be taken for its misprint. */
+  /** Real words that must be taken neither for a misprint of a listed one nor apart ("dersom"). */
   notMisprints: string
   /** A role in singular means any of its holders, for want of an article ("hallituksen jäsen yksin"). */
   singularIsAny?: boolean

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Facts, IdentifySettings } from '../types.ts'
 import { beginAnew } from './identification.ts'
-import { stepKind, type Turn } from './step.ts'
+import { notAllowed, stepKind, type Turn } from './step.ts'
 
 const settings = z.strictObject({
   methods: z.array(z.string().min(1).max(100)).min(1).max(50).optional(),
@@ -13,7 +13,10 @@ const settings = z.strictObject({
 export const identify = stepKind(settings, ({ attemptsMax, populationRegister }) => ({
   open: () => 'OPEN',
 
-  beginIdentify: (turn) => beginAnew(turn, 'IDENTIFY'),
+  beginIdentify: (turn, by) =>
+    by === undefined
+      ? beginAnew(turn, 'IDENTIFY')
+      : notAllowed('Nobody else can identify themselves for the applicant.'),
 
   result(turn, result) {
     if (result.type === 'identify' && result.outcome === 'FAILED') {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Issue } from '../issue.ts'
-import type { Command, CommandResult, CommandVariant, Facts, Missing, Refusal, State } from '../types.ts'
+import type { Command, CommandResult, CommandVariant, Facts, Input, Missing, Refusal, State } from '../types.ts'
 
 /** Where an application stands in one step. */
 export type StepRecord = State['steps'][number]
@@ -18,6 +18,9 @@ export interface Turn {
   drop(command: Command): void
 }
 
+/** Who may sign for the company of this number. */
+export type SigningRead = Omit<Extract<Input, { type: 'signing-read' }>, 'type'>
+
 /** The step did not take the input. */
 export interface Refused {
   refused: Refusal['code']
@@ -34,10 +37,12 @@ export interface StepActions {
   open(turn: Turn): 'OPEN' | 'WAITING' | 'DONE'
   /** The applicant sends the step's data. */
   submit?(turn: Turn, data: unknown): Outcome
-  /** The applicant begins, or begins again, to identify or to sign. */
-  beginIdentify?(turn: Turn): Outcome
+  /** The applicant begins, or begins again, to identify or to sign; or somebody whom they invited (`by`) does. */
+  beginIdentify?(turn: Turn, by: string | undefined): Outcome
   /** A command of the step was answered; the result is of the command's type. */
-  result?(turn: Turn, result: CommandResult): Outcome
+  result?(turn: Turn, result: CommandResult, command: Command): Outcome
+  /** It has been said anew who may sign for a company. Of a step that is done only what it writes to the facts counts. */
+  signingRead?(turn: Turn, read: SigningRead): Outcome
   /** What the step still needs from the applicant while it is OPEN. */
   missing(turn: Pick<Turn, 'facts' | 'record' | 'now'>): Omit<Missing, 'step'>[]
 }

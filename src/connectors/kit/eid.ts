@@ -1,0 +1,71 @@
+import type { Evidence, Identifier, Outage } from './evidence.ts'
+
+export interface EidMethod {
+  /** Stable word in workflows and answers, e.g. `se-bankid`. */
+  method: string
+  /** Market that it belongs to, ISO 3166-1 alpha-2. */
+  country: string
+  /** Its name as applicants know it, e.g. "BankID". */
+  name: string
+}
+
+export interface EidIdentity {
+  firstName: string
+  lastName: string
+  dateOfBirth?: string | undefined
+  personalIdentityNumber?: Identifier | undefined
+  /** What the provider calls the level of assurance, as received. */
+  assurance?: string | undefined
+}
+
+export type EidStarted =
+  | {
+      outcome: 'STARTED'
+      /** What `collect` and `cancel` need; may hold secrets, so it stays on the server. */
+      order: Record<string, unknown>
+      /** What the applicant's device needs to open the eID. */
+      launch: { autoStartToken?: string | undefined; redirectUrl?: string | undefined; qr?: string | undefined }
+    }
+  | Outage
+
+export type EidCollected =
+  /** `hint` is the provider's code for what the person is waiting for; `qr` the picture's text, new each second. */
+  | { outcome: 'PENDING'; hint: string; qr?: string | undefined }
+  | { outcome: 'COMPLETE'; identity: EidIdentity; evidence: Evidence[] }
+  | { outcome: 'FAILED'; reason: 'CANCELLED' | 'EXPIRED' | 'REFUSED' | 'OTHER'; hint: string; evidence: Evidence[] }
+  | Outage
+
+export type EidReturned =
+  /** Keep `order` in place of the one at hand, unless that has `returned: true` already; then `collect` as usual. */
+  | { outcome: 'RETURNED'; order: Record<string, unknown> & { returned: true } }
+  /** What came back belongs to another order: nothing may change. */
+  | { outcome: 'FOREIGN' }
+  /** The order is as it was, and the same parameters may be given again. */
+  | Outage
+
+/** An electronic identity. */
+export interface EidConnector {
+  id: string
+  kind: 'eid'
+  methods: readonly EidMethod[]
+  sandbox: boolean
+  start(request: {
+    method: string
+    purpose: 'IDENTIFY' | 'SIGN'
+    /** The applicant's address as we see it. */
+    endUserIp: string
+    /** Restricts who may complete; required by the sandbox, where it chooses the person. */
+    personalIdentityNumber?: string | undefined
+    /** What is signed, for SIGN. */
+    text?: string | undefined
+    /** Where the browser comes back to afterwards: the same for all, as brokers have it registered. */
+    returnUrl?: string | undefined
+  }): Promise<EidStarted>
+  /**
+   * The browser came back from `redirectUrl` with these query parameters. Only of eIDs that send it away: there `collect`
+   * stays PENDING until this was called. Their order is bound to the browser that began it by the caller.
+   */
+  callback?(order: Record<string, unknown>, parameters: Record<string, string>): Promise<EidReturned>
+  collect(order: Record<string, unknown>): Promise<EidCollected>
+  cancel(order: Record<string, unknown>): Promise<void>
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Functionary } from '../../connectors/kit.ts'
+import {
+  knownRule,
+  type OrganizationFacts,
+  probablySamePerson,
+  type Signatory,
+  samePerson,
+  signatoryOf,
+  signedPlaces,
+  standingOf,
+  stillNeeded,
+} from '../../engines/workflow/index.ts'
+import { operation } from '../../platform/operation.ts'
+import { applicationInput, findApplication } from './find.ts'
+import { stillNeededInWords, stillNeededSchema } from './still-needed.ts'
+import { type KnownCompany, readCompany } from './wire.ts'
+
+/** Groups that are shown; of more, `withCount` says how many there are. */
+const groupsMax = 20
+
+export const getRepresentative = operation({
+  name: 'applications.organization.representative.get',
+  summary: 'Fetch how the identified person stands to the organization: may they sign, alone or with whom',
+  access: { scope: 'application:read' },
+  writes: false,
+  input: applicationInput,
+  output: z.object({
+    status: z.enum(['ALONE', 'JOINTLY', 'NOT_A_SIGNATORY', 'UNKNOWN']),
+    name: z.string().optional().meta({ description: 'Left out before anybody was identified.' }),
+    functionary: z.enum(['YES', 'PROBABLY', 'NO', 'UNKNOWN']).meta({
+      description: 'Whether the register has them in a role. PROBABLY: by the name alone, which is all that it tells.',
+    }),
+    roles: z.array(z.string()).meta({ description: 'As the register names them.' }),
+    alone: z.boolean(),
+    with: z
+      .array(z.array(z.object({ name: z.string() })))
+      .meta({ description: `With whom they may sign, a list for each group; at most ${groupsMax} groups.` }),
+    withCount: z.number().int().optional().meta({ description: 'How many groups there are; left out where unknown.' }),
+    stillNeeded: stillNeededSchema.optional(),
+  }),
+  async run(ctx, input) {
+    const application = await findApplication(ctx, input.applicationId)
+    const { person, organization, representative } = application.state.facts
+    const nobody = { status: 'UNKNOWN', functionary: 'UNKNOWN', roles: [], alone: false, with: [] } as const
+    if (!person) return { ...nobody, roles: [], with: [] }
+    const who = signatoryOf(person)
+    if (!organization) return { ...nobody, name: who.name, roles: [], with: [] }
+    const company = await readCompany(ctx, application)
+    const status = representative?.status ?? standingOf(who, organization)
+    return {
+      status,
+      name: who.name,
+      ...rolesOf(who, company),
+      alone: status === 'ALONE',
+      ...(status === 'ALONE' ? { with: [], withCount: 0 } : groupsOf(who, organization)),
+      ...(status === 'JOINTLY' ? wordsOf(who, organization) : {}),
+    }
+  },
+})
+
+function rolesOf(who: Signatory, company: KnownCompany | undefined) {
+  const people = company?.functionaries.filter(({ type }) => type === 'PERSON') ?? []
+  const rolesIn = (found: Functionary[]) => [...new Set(found.flatMap(({ roles }) => roles))]
+  const same = people.filter((one) => samePerson(who, one) === 'SAME')
+  if (same.length > 0) return { functionary: 'YES' as const, roles: rolesIn(same) }
+  const probable = people.filter((one) => probablySamePerson(who, one))
+  if (probable.length > 0) return { functionary: 'PROBABLY' as const, roles: rolesIn(probable) }
+  const isNobody = company && tellsEverybody(company) && people.every((one) => samePerson(who, one) === 'DIFFERENT')
+  return { functionary: isNobody ? ('NO' as const) : ('UNKNOWN' as const), roles: [] }
+}
+
+/** Some registers tell a part of the people, and some nobody: whoever is not told of may be somebody all the same. */
+function tellsEverybody({ signingRule, functionaries }: KnownCompany): boolean {
+  return signingRule ? signingRule.functionaries === 'ALL' : functionaries.length > 0
+}
+
+function groupsOf(who: Signatory, { signing }: OrganizationFacts) {
+  const groups = signing.combinations.flatMap((group) => {
+    const others = group.filter((one) => samePerson(who, one) !== 'SAME')
+    return others.length < group.length ? [others.map(({ name }) => ({ name }))] : []
+  })
+  const isListed = signing.coverage === 'COMPLETE' || groups.length > 0
+  return { with: groups.slice(0, groupsMax), ...(isListed ? { withCount: groups.length } : {}) }
+}
+
+function wordsOf(who: Signatory, organization: OrganizationFacts) {
+  const rule = knownRule(organization)
+  const words = rule && stillNeededInWords(rule, stillNeeded(rule, new Set(signedPlaces(rule, [who]).keys())))
+  return words ? { stillNeeded: words } : {}
+}

@@ -1,0 +1,173 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { EidCollected, EidIdentity } from '../../connectors/kit.ts'
+import { type CommandResult, type Input, samePerson, signatoryOf } from '../../engines/workflow/index.ts'
+import { readPersonalNumber } from '../../platform/identifiers/index.ts'
+import type { Context, Services } from '../../platform/operation.ts'
+import { type NewFact, takeInput } from '../applications/index.ts'
+import { keepEvidence } from '../registries/index.ts'
+import { keepSigned } from './end-invitation.ts'
+import { type EidOrder, findOrder, isWaitedFor, openOrder } from './order.ts'
+import type { Signer } from './signer.ts'
+import { eidOrders } from './tables.ts'
+
+interface Plan {
+  method: string
+  order: Record<string, unknown> | undefined
+}
+
+export const eidCollected = z.object({
+  state: z.enum(['PENDING', 'COMPLETE', 'FAILED', 'CANCELLED']),
+  hint: z
+    .string()
+    .optional()
+    .meta({ description: 'The provider’s code for what it waits for, or for what went wrong.' }),
+  // Not “reason”: an applicant's answers never hold that word, so that a look for it finds every leak.
+  failure: z.enum(['CANCELLED', 'EXPIRED', 'REFUSED', 'OTHER', 'WRONG_PERSON']).optional().meta({
+    description: 'What kind of end it was, when FAILED. WRONG_PERSON: somebody else has signed than who was invited.',
+  }),
+  qr: z.string().optional(),
+})
+
+/** What to ask the provider; nothing once the order has ended. */
+export async function planCollect(ctx: Context, signer: Signer, orderId: string): Promise<Plan> {
+  const order = await findOrder(ctx, signer, orderId)
+  const isOpen = order.status === 'PENDING' && (await isWaitedFor(ctx, order))
+  return { method: order.method, order: isOpen ? openOrder(ctx, order) : undefined }
+}
+
+/** The asking, outside of any transaction. */
+export async function askCollect(services: Services, planned: unknown): Promise<EidCollected | undefined> {
+  const { method, order } = planned as Plan
+  return order ? services.connectors.eid(method)?.collect(order) : undefined
+}
+
+/** Brings the order's end home, once, whoever collects it and how often. */
+export async function collectEid(
+  ctx: Context,
+  signer: Signer,
+  orderId: string,
+  asked: unknown,
+): Promise<z.input<typeof eidCollected>> {
+  const answer = asked as EidCollected | undefined
+  const order = await findOrder(ctx, signer, orderId, { lock: true })
+  // Somebody else's collect has brought the end home: everybody is told the same.
+  if (order.status !== 'PENDING') return { state: order.status, ...saidLast(order) }
+  // Nobody may be identified, and nothing kept of them, for what has ended or was begun anew.
+  if (!(await isWaitedFor(ctx, order, { lock: true }))) {
+    await ctx.tx.update(eidOrders).set({ status: 'CANCELLED' }).where(eq(eidOrders.id, order.id))
+    return { state: 'CANCELLED' }
+  }
+  switch (answer?.outcome) {
+    case undefined:
+    case 'OUTAGE':
+      // The provider was silent; the order may well be alive, so the person keeps waiting.
+      return { state: 'PENDING', hint: 'providerUnavailable' }
+    case 'PENDING':
+      return { state: 'PENDING', hint: answer.hint, ...(answer.qr ? { qr: answer.qr } : {}) }
+    case 'FAILED':
+      return fail(ctx, order, answer)
+    case 'COMPLETE':
+      return complete(ctx, order, signer, answer)
+    default:
+      return answer satisfies never
+  }
+}
+
+function saidLast(order: EidOrder) {
+  return {
+    ...(order.last?.hint ? { hint: order.last.hint } : {}),
+    ...(order.last?.reason ? { failure: order.last.reason } : {}),
+  }
+}
+
+async function fail(ctx: Context, order: EidOrder, answer: Extract<EidCollected, { outcome: 'FAILED' }>) {
+  const { reason, hint } = answer
+  await end(ctx, order, 'FAILED', { outcome: 'FAILED', reason, hint })
+  await keepEvidence(ctx, order.applicationId, answer.evidence)
+  await takeInput(ctx, order.applicationId, result(order, { type: 'identify', outcome: 'FAILED', reason }))
+  return { state: 'FAILED' as const, failure: reason, hint }
+}
+
+async function complete(
+  ctx: Context,
+  order: EidOrder,
+  { invitation }: Signer,
+  answer: Extract<EidCollected, { outcome: 'COMPLETE' }>,
+) {
+  const evidenceId = await keepEvidence(ctx, order.applicationId, answer.evidence)
+  const identity = canonical(ctx, answer.identity)
+  const person = {
+    firstName: identity.firstName,
+    lastName: identity.lastName,
+    dateOfBirth: identity.dateOfBirth,
+    personalIdentityNumber: identity.personalIdentityNumber,
+    method: order.method,
+  }
+  // Whoever came instead of the one who was invited has signed nothing of ours: the evidence is all that is kept.
+  if (invitation && samePerson(signatoryOf(person), invitation.signatory) === 'DIFFERENT') {
+    const reason = 'WRONG_PERSON'
+    await end(ctx, order, 'FAILED', { outcome: 'FAILED', reason })
+    await takeInput(ctx, order.applicationId, result(order, { type: 'identify', outcome: 'FAILED', reason }))
+    return { state: 'FAILED' as const, failure: reason } as const
+  }
+  await end(ctx, order, 'COMPLETE', { outcome: 'COMPLETE' })
+  const fact = (subject: NewFact['subject'], name: string, value: unknown): NewFact => ({
+    subject,
+    name,
+    value,
+    origin: 'EID',
+    source: order.connector,
+    evidenceId,
+  })
+  const learnt =
+    order.purpose === 'SIGN'
+      ? [fact('SIGNATURE', 'signature', signature(ctx, identity))]
+      : [
+          fact('PERSON', 'firstName', identity.firstName),
+          fact('PERSON', 'lastName', identity.lastName),
+          fact('PERSON', 'dateOfBirth', identity.dateOfBirth),
+          fact('PERSON', 'personalIdentityNumber', identity.personalIdentityNumber),
+          fact('PERSON', 'assurance', identity.assurance),
+        ]
+  const completed = result(order, { type: 'identify', outcome: 'COMPLETE', person })
+  const taken = await takeInput(ctx, order.applicationId, completed, learnt)
+  if (invitation && taken.ok) await keepSigned(ctx, invitation)
+  return { state: 'COMPLETE' as const }
+}
+
+async function end(
+  ctx: Context,
+  order: EidOrder,
+  status: 'COMPLETE' | 'FAILED',
+  last: NonNullable<EidOrder['last']>,
+): Promise<void> {
+  await ctx.tx.update(eidOrders).set({ status, last }).where(eq(eidOrders.id, order.id))
+}
+
+function result(order: EidOrder, of: CommandResult): Input {
+  return { type: 'result', command: order.commandId, result: of }
+}
+
+function signature(ctx: Context, identity: EidIdentity) {
+  const { firstName, lastName, personalIdentityNumber } = identity
+  return {
+    name: `${firstName} ${lastName}`,
+    ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
+    signedAt: ctx.now.toISOString(),
+  }
+}
+
+/** One form for one person, and the birth date that their number tells when the eID does not. */
+function canonical(ctx: Context, identity: EidIdentity): EidIdentity {
+  const number = identity.personalIdentityNumber
+  if (!number) return identity
+  const read = readPersonalNumber(number.issuingCountry, number.id, { allowTest: true, now: ctx.now })
+  if (!read.ok) return identity
+  const dateOfBirth = identity.dateOfBirth ?? read.value.dateOfBirth
+  return {
+    ...identity,
+    personalIdentityNumber: { id: read.value.id, issuingCountry: read.value.issuingCountry },
+    ...(dateOfBirth ? { dateOfBirth } : {}),
+  }
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import type { EidStarted } from '../../connectors/kit.ts'
+import type { Input } from '../../engines/workflow/index.ts'
+import { AppError } from '../../platform/errors.ts'
+import { readPersonalNumber } from '../../platform/identifiers/index.ts'
+import { newUuid } from '../../platform/ids.ts'
+import type { Context, Services } from '../../platform/operation.ts'
+import { type Application, findApplication, mustBeWelcome, mustTakeInput } from '../applications/index.ts'
+import { definitionOf, findMarket } from '../workflows/index.ts'
+import { findStep } from './find-step.ts'
+import { orderContext } from './order.ts'
+import type { Signer } from './signer.ts'
+import { eidOrders } from './tables.ts'
+
+export const eidRequest = {
+  method: z
+    .string()
+    .min(1)
+    .max(50)
+    .optional()
+    .meta({ description: 'One of the step’s `eidMethods`; default: the first.' }),
+  personalIdentityNumber: z
+    .string()
+    .max(20)
+    .optional()
+    .meta({ description: 'Only this person may complete it. In the sandbox it chooses the person.' }),
+  endUserIp: z
+    .union([z.ipv4(), z.ipv6()])
+    .optional()
+    .meta({ description: 'The person’s address, where a server calls for them.' }),
+}
+
+export const eidStarted = z.object({
+  orderId: z.string(),
+  method: z.string(),
+  autoStartToken: z.string().optional(),
+  redirectUrl: z.string().optional(),
+  qr: z.string().optional().meta({ description: 'Text of the QR picture; a new one comes with each collect.' }),
+})
+
+interface Wanted {
+  step: string
+  method?: string | undefined
+  personalIdentityNumber?: string | undefined
+  endUserIp?: string | undefined
+}
+
+interface Plan {
+  connector: string
+  method: string
+  request: {
+    method: string
+    purpose: 'IDENTIFY' | 'SIGN'
+    endUserIp: string
+    personalIdentityNumber?: string
+    text?: string
+  }
+}
+
+/** What the provider will be asked; throws where the step would not take its answer. */
+export async function planEid(ctx: Context, signer: Signer, wanted: Wanted): Promise<Plan> {
+  const application = await findApplication(ctx, signer.applicationId)
+  const definition = await definitionOf(ctx.tx, application.versionId)
+  const step = findStep(definition, application.countryCode, wanted.step)
+  if (step?.type !== 'identify' && step?.type !== 'sign') {
+    throw new AppError('invalid_request', 'step: is not one that an eID completes.', {
+      issues: [{ path: 'step', message: 'is not one that an eID completes' }],
+    })
+  }
+  const begin = beginning(signer, wanted.step)
+  await mustBeWelcome(ctx, application, application.status === 'NOT_STARTED' ? [{ type: 'start' }, begin] : [begin])
+  const market = await findMarket(ctx.tx, application.marketId)
+  const ofStep = step.type === 'identify' ? step.settings.methods : undefined
+  const method = chooseMethod(market.eidMethods, ofStep, wanted.method)
+  const connector = ctx.services.connectors.eid(method)
+  if (!connector) throw new AppError('unavailable', `“${method}” is not set up on this server. Choose another eID.`)
+  const personalIdentityNumber =
+    readNumber(ctx, application.countryCode, wanted.personalIdentityNumber) ?? invitedNumber(ctx, application, signer)
+  const languages = [...(signer.invitation ? [signer.invitation.language] : []), ...market.languages]
+  return {
+    connector: connector.id,
+    method,
+    request: {
+      method,
+      purpose: step.type === 'sign' ? 'SIGN' : 'IDENTIFY',
+      endUserIp: wanted.endUserIp ?? '127.0.0.1',
+      ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
+      ...(step.type === 'sign' ? { text: inLanguage(step.settings.text, languages) } : {}),
+    },
+  }
+}
+
+/** The asking, outside of any transaction. */
+export async function askEid(services: Services, planned: unknown) {
+  const plan = planned as Plan
+  return { plan, started: await services.connectors.eid(plan.method)?.start(plan.request) }
+}
+
+/** Keeps the order and tells the engine; what the same person began before is given up. */
+export async function beginEid(ctx: Context, signer: Signer, step: string, asked: unknown) {
+  const { plan, started } = asked as { plan: Plan; started: EidStarted | undefined }
+  if (started?.outcome !== 'STARTED') {
+    ctx.services.log.warn({ connector: plan.connector, reason: started?.reason }, 'an eID did not answer')
+    throw new AppError('unavailable', 'The eID does not answer right now. Try again, or choose another one.', {
+      headers: { 'Retry-After': '10' },
+    })
+  }
+  const { commands } = await mustTakeInput(ctx, signer.applicationId, beginning(signer, step))
+  const [command] = commands
+  if (!command) throw new Error('The engine began an identification without a command.')
+  const id = newUuid()
+  await ctx.tx.insert(eidOrders).values({
+    id,
+    workspaceId: ctx.actor.workspaceId,
+    applicationId: signer.applicationId,
+    invitationId: signer.invitation?.id ?? null,
+    commandId: command.id,
+    step,
+    purpose: plan.request.purpose,
+    connector: plan.connector,
+    method: plan.method,
+    sealedOrder: ctx.services.secrets.seal(orderContext(id), JSON.stringify(started.order)),
+    status: 'PENDING',
+    createdAt: ctx.now,
+  })
+  return { orderId: id, method: plan.method, ...started.launch }
+}
+
+function beginning({ invitation }: Signer, step: string): Input {
+  return { type: 'begin-identify', step, ...(invitation ? { by: invitation.id } : {}) }
+}
+
+function chooseMethod(ofMarket: string[], ofStep: string[] | undefined, wanted: string | undefined): string {
+  const offered = ofMarket.filter((method) => !ofStep || ofStep.includes(method))
+  const method = wanted ?? offered[0]
+  if (method && offered.includes(method)) return method
+  const message = `must be one of: ${offered.join(', ') || 'none is set up for this market'}`
+  throw new AppError('invalid_request', `method ${message}.`, { issues: [{ path: 'method', message }] })
+}
+
+/** A number that is none is the caller's mistake; the provider would answer it as if it were out of order. */
+function readNumber(ctx: Context, country: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const read = readPersonalNumber(country, text, { allowTest: allowsTest(ctx), now: ctx.now })
+  if (read.ok) return read.value.id
+  const issue = { path: 'personalIdentityNumber', message: read.message }
+  throw new AppError('invalid_request', `${issue.path}: ${issue.message}`, { issues: [issue] })
+}
+
+/** Where the register tells the number of whoever is invited, the provider lets nobody else in to begin with. */
+function invitedNumber(ctx: Context, { countryCode }: Application, { invitation }: Signer): string | undefined {
+  const number = invitation?.signatory.personalIdentityNumber
+  if (!number || number.issuingCountry !== countryCode) return undefined
+  const read = readPersonalNumber(countryCode, number.id, { allowTest: allowsTest(ctx), now: ctx.now })
+  return read.ok ? read.value.id : undefined
+}
+
+function allowsTest(ctx: Context): boolean {
+  return ctx.services.settings.OPENBITS_MODE === 'demo'
+}
+
+/** In the first of the languages that has the words; there are some in one language at least. */
+export function inLanguage(text: Record<string, string>, languages: string[]): string {
+  const language = [...languages, 'en', ...Object.keys(text)].find((one) => text[one] !== undefined)
+  return language === undefined ? '' : (text[language] ?? '')
+}
