@@ -17,6 +17,7 @@ import * as workspaces from './workspaces/index.ts'
 /** Table of contents: every operation, in the order of the documentation. */
 export const operations: Operation[] = [
   applications.createApplication,
+  applications.createSession,
   applications.getApplication,
   applications.cancelApplication,
   applications.getOrganization,

@@ -36,6 +36,7 @@ export const withoutToken = ['flow.invitations.open']
 /** By operation, everybody who may call it; whoever does not stand here gets 403. */
 export const roles: Record<string, CallerKind[]> = {
   'applications.create': writes,
+  'applications.sessions.create': writes,
   'applications.get': ['session', ...reads],
   'applications.cancel': writes,
   'applications.organization.get': reads,

@@ -24,9 +24,10 @@ const reads = operations.map(({ name }) => name).filter((name) => /^applications
 
 describe('what a session token opens', () => {
   it('SESS-01 it creates nothing and mints nothing', async () => {
-    const { sessionToken, flow } = await workspace.apply()
+    const { id, sessionToken, flow } = await workspace.apply()
     for (const [operation, input] of [
       ['applications.create', create(workspace)],
+      ['applications.sessions.create', { applicationId: id }],
       ['clients.create', { name: 'A', scopes: ['application'] }],
       ['clients.addSecret', { clientId: workspace.client.clientId }],
       ['workflows.publish', { workflowId: workspace.workflows.person }],
