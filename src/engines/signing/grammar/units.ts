@@ -136,8 +136,8 @@ function readCount(reader: Reader, at: number, count: number): Read<Unit>[] {
       if (!item || (item.value.kind === 'ITEM' && item.value.isName)) return []
       const { pool } = item.value
       const token = tokenAt(reader, at)
-      // "två … direktören" contradicts itself.
-      if (count > 1 && token?.kind === 'ROLE' && token.form === 'the') return []
+      // "två … direktören", "en direktøren": which one is meant?
+      if (token?.kind === 'ROLE' && token.form === 'the') return []
       return [{ end: item.end, value: { kind: 'COUNT', count, pool: pool.kind === 'ROLE' ? role(pool.role) : pool } }]
     }
     case 'THESE':
