@@ -119,7 +119,7 @@ describe('boundaries', () => {
         to.startsWith('src/connectors/') &&
         !isSharedByConnectors(to) &&
         !from.startsWith('src/connectors/') &&
-        !['src/app.ts', 'src/registers.ts', 'src/commands/demo.ts'].includes(from),
+        !/^src\/(app|registers|eids|commands\/demo(-\w+)?)\.ts$/.test(from),
     )
     expect(wrong, 'Take the connector from ctx.services.connectors.').toEqual([])
   })

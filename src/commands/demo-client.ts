@@ -76,7 +76,7 @@ async function fetchToken(demo: DemoFile): Promise<string> {
     headers: { Authorization: `Basic ${credentials}` },
     body: new URLSearchParams({
       grant_type: 'client_credentials',
-      scope: 'application review:read review:write screening:read',
+      scope: 'application review:read review:write screening:read workflow:read workflow:write',
     }),
   })
   const answer = (await response.json()) as { access_token: string; message?: string }

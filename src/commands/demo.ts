@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLoopback } from '../connectors/loopback.ts'
-import { brregReplies, sampleCompanies } from '../connectors/registry-no-brreg/index.ts'
+import { sampleCompanies } from '../connectors/registry-no-brreg/index.ts'
 import { approvedPerson, identify, personUpToQuestions, waitFor, waitForDecision, waitUntil } from './demo-applicant.ts'
 import { createDemoClient, type DemoClient, type Started } from './demo-client.ts'
+import { companiesOfSixCountries } from './demo-companies.ts'
+import { playRegisters } from './demo-registers.ts'
 import { alertOnNewVersion, reviewSanctioned } from './demo-screening.ts'
 import { makeDemoWorkspace } from './demo-workspace.ts'
 import { officialSamples } from './official-samples.ts'
@@ -15,14 +16,14 @@ import { openProcess } from './start-process.ts'
 const liveCompany = '923609016'
 
 /**
- * Takes two companies and four persons from `applications.create` to a decision, through the API of a server that is
- * started for it in a folder of its own. The Norwegian register is the real connector: on a local copy of the
- * register's format, or with `live` on the open register itself.
+ * Takes eight companies and four persons from `applications.create` to a decision, through the API of a server that is
+ * started for it in a folder of its own. The registers are asked by the real connectors: on a local server that answers in
+ * their formats, or with `live` the open Norwegian one itself.
  */
 export async function demo(options: { json?: boolean; live?: boolean }): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'openbits-demo-'))
   const samples = options.live ? undefined : await officialSamples()
-  const register = options.live ? undefined : await startLoopback({ ...brregReplies(), ...samples?.replies })
+  const registers = options.live ? undefined : await playRegisters(samples?.replies)
   const { DATABASE_URL: _, ...environment } = process.env
   const opened = await openProcess({
     LOG_LEVEL: 'error',
@@ -32,7 +33,7 @@ export async function demo(options: { json?: boolean; live?: boolean }): Promise
     PORT: '0',
     METRICS_PORT: '0',
     SANDBOX_EID_DELAY_MS: '0',
-    ...(register ? { BRREG_URL: register.url } : {}),
+    ...registers?.environment,
   })
   try {
     await opened.app.work()
@@ -55,9 +56,10 @@ export async function demo(options: { json?: boolean; live?: boolean }): Promise
         samples.organizationNumber,
         'A Norwegian company (KYB) in the register’s published samples',
       )
+    await companiesOfSixCountries(client)
   } finally {
     await opened.close()
-    await register?.close()
+    await registers?.server.close()
     await rm(dataDir, { recursive: true, force: true })
   }
 }
