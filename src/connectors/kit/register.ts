@@ -1,8 +1,8 @@
-import type { RegisteredInterest, RegisteredOwner } from '../../engines/ownership/types.ts'
+import type { RegisteredInterest, RegisteredOwner, RegisteredOwnership } from '../../engines/ownership/types.ts'
 import type { CompanyRecord, Organization } from './company.ts'
 import type { Address, Answer, Identifier } from './evidence.ts'
 
-export type { RegisteredInterest, RegisteredOwner }
+export type { RegisteredInterest, RegisteredOwner, RegisteredOwnership }
 
 /** What a register can tell, in the words of the record. */
 export type RecordField = keyof Organization | 'functionaries' | 'signing'
@@ -20,11 +20,7 @@ export interface OwnershipConnector {
   kind: 'ownership'
   countries: readonly string[]
   sandbox: boolean
-  /** Nobody in the list is not "nobody": `statements` hold what the register says about that, in its own codes. */
-  lookUp(query: {
-    country: string
-    organizationNumber: string
-  }): Promise<Answer<{ owners: RegisteredOwner[]; statements: string[] }>>
+  lookUp(query: { country: string; organizationNumber: string }): Promise<Answer<RegisteredOwnership>>
 }
 
 /** A company register. */

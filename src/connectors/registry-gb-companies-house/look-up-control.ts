@@ -20,6 +20,9 @@ export async function lookUpControl(fetch: Fetch, organizationNumber: string): P
     return outage('MALFORMED', 'The register answered 404 without saying that there is no such company.', company)
   }
   if (company.outcome !== 'FOUND') return company
+  if (registerNumber(company.value.company_number) !== number) {
+    return outage('MALFORMED', 'The register answered with another company than was asked for.', company)
+  }
   const path = `/company/${number}/persons-with-significant-control`
   const [persons, said] = await Promise.all([
     fetchPages(fetch, path, personsWithSignificantControl),

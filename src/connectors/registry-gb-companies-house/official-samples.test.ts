@@ -105,9 +105,9 @@ describe.skipIf(!existsSync(folder))('published samples (skipped where ../shared
     const natures = Object.keys(codes('psc_descriptions.yml').description ?? {})
     expect(natures.length).toBeGreaterThan(80)
     for (const code of natures) {
-      const { interest, moreThan } = readNature(code)
+      const { interest, moreThan, atLeast } = readNature(code)
       expect(`${code}: ${interest}`).not.toBe(`${code}: UNKNOWN`)
-      expect(`${code}: ${moreThan !== undefined}`).toBe(`${code}: ${code.includes('percent')}`)
+      expect(`${code}: ${(moreThan ?? atLeast) !== undefined}`).toBe(`${code}: ${code.includes('percent')}`)
     }
   })
 
@@ -133,8 +133,8 @@ describe.skipIf(!existsSync(folder))('published samples (skipped where ../shared
         birthMonth: undefined,
         notifiedOn: '2023-01-02',
         control: [
-          { interest: 'SHARES', through: 'ITSELF', moreThan: 75, notMoreThan: 100 },
-          { interest: 'VOTING_RIGHTS', through: 'TRUST', moreThan: 75, notMoreThan: 100 },
+          { interest: 'SHARES', through: 'ITSELF', atLeast: 75, notMoreThan: 100 },
+          { interest: 'VOTING_RIGHTS', through: 'TRUST', atLeast: 75, notMoreThan: 100 },
         ],
       },
     ])

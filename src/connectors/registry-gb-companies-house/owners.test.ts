@@ -69,17 +69,45 @@ describe('persons with significant control as owners', () => {
         },
       ],
       statements: [],
+      saysNobody: false,
     })
   })
 
   it('a protected person is hidden, and what the company states is told by its code', async () => {
     expect(await ownersOf(advisers.company_number)).toMatchObject({
-      owners: [{ type: 'HIDDEN', interests: [] }],
+      owners: [
+        { type: 'HIDDEN', interests: [] },
+        { type: 'HIDDEN', interests: [] },
+      ],
       statements: ['psc-exists-but-not-identified-partnership'],
     })
   })
 
+  it.each([
+    ['no-individual-or-entity-with-signficant-control', { owners: [], saysNobody: true }],
+    ['no-individual-or-entity-with-signficant-control-partnership', { owners: [], saysNobody: true }],
+    ['steps-to-find-psc-not-yet-completed', { owners: [], saysNobody: false }],
+    ['psc-exists-but-not-identified', { owners: [{ type: 'HIDDEN' }], saysNobody: false }],
+    ['at-least-one-beneficial-owner-unidentified', { owners: [{ type: 'HIDDEN' }], saysNobody: false }],
+  ])('%s says whether there is nobody, or somebody who is not told', async (statement, expected) => {
+    const path = `GET /company/${liquidation.company_number}/persons-with-significant-control-statements`
+    const said = { [path]: { body: listBody([{ statement, notified_on: '2024-01-01' }]) } }
+    expect(await ownersOf(liquidation.company_number, said)).toMatchObject(expected)
+  })
+
   it('a company without any entry has an empty list, which is not a miss', async () => {
-    expect(await ownersOf(liquidation.company_number)).toEqual({ owners: [], statements: [] })
+    expect(await ownersOf(liquidation.company_number)).toEqual({ owners: [], statements: [], saysNobody: false })
+  })
+
+  it('owners of another company than was asked for are nobody’s', async () => {
+    const other = { [key]: { body: { company_name: 'OTHER LTD', company_number: '99000099', type: 'ltd' } } }
+    expect(await ownersOf(harbour.company_number, other)).toMatchObject({ outcome: 'OUTAGE', reason: 'MALFORMED' })
+  })
+
+  it('an entry of a kind that is new is a person where it has what only persons have', async () => {
+    const entry = { kind: 'something-new', name: 'Mr A Sample', nationality: 'British' }
+    expect(await ownersOf(harbour.company_number, { [list]: { body: listBody([entry]) } })).toMatchObject({
+      owners: [{ type: 'PERSON' }],
+    })
   })
 })

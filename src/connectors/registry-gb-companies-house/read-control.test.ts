@@ -116,32 +116,31 @@ describe('a payload that is not as documented', () => {
 
 describe('natures of control', () => {
   it.each([
-    ['voting-rights-75-to-100-percent-as-firm-limited-liability-partnership', 'VOTING_RIGHTS', 'FIRM', 75, 100],
+    ['voting-rights-25-to-50-percent', 'VOTING_RIGHTS', 'ITSELF', { moreThan: 25, notMoreThan: 50 }],
+    ['voting-rights-50-to-75-percent', 'VOTING_RIGHTS', 'ITSELF', { moreThan: 50, notMoreThan: 75 }],
+    [
+      'voting-rights-75-to-100-percent-as-firm-limited-liability-partnership',
+      'VOTING_RIGHTS',
+      'FIRM',
+      { atLeast: 75, notMoreThan: 100 },
+    ],
     [
       'ownership-of-shares-more-than-25-percent-as-control-over-trust-registered-overseas-entity',
       'SHARES',
       'TRUST',
-      25,
-      100,
+      { moreThan: 25, notMoreThan: 100 },
     ],
-    ['part-right-to-share-surplus-assets-25-to-50-percent', 'SURPLUS_ASSETS', 'ITSELF', 25, 50],
     [
-      'right-to-appoint-and-remove-members-as-trust-limited-liability-partnership',
-      'APPOINTS_MANAGEMENT',
-      'TRUST',
-      undefined,
-      undefined,
-    ],
-    ['significant-influence-or-control', 'INFLUENCE', 'ITSELF', undefined, undefined],
-    [
-      'registered-owner-as-nominee-person-scotland-registered-overseas-entity',
-      'NOMINEE_OF_LAND',
+      'part-right-to-share-surplus-assets-25-to-50-percent',
+      'SURPLUS_ASSETS',
       'ITSELF',
-      undefined,
-      undefined,
+      { moreThan: 25, notMoreThan: 50 },
     ],
-    ['rights-of-a-new-kind-25-to-50-percent', 'UNKNOWN', 'ITSELF', 25, 50],
-  ])('%s', (code, interest, through, moreThan, notMoreThan) => {
-    expect(readNature(code)).toEqual({ code, interest, through, moreThan, notMoreThan })
+    ['right-to-appoint-and-remove-members-as-trust-limited-liability-partnership', 'APPOINTS_MANAGEMENT', 'TRUST', {}],
+    ['significant-influence-or-control', 'INFLUENCE', 'ITSELF', {}],
+    ['registered-owner-as-nominee-person-scotland-registered-overseas-entity', 'NOMINEE_OF_LAND', 'ITSELF', {}],
+    ['rights-of-a-new-kind-25-to-50-percent', 'UNKNOWN', 'ITSELF', { moreThan: 25, notMoreThan: 50 }],
+  ])('%s', (code, interest, through, band) => {
+    expect(readNature(code)).toEqual({ code, interest, through, ...band })
   })
 })

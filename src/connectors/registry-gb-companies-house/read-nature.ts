@@ -14,8 +14,9 @@ export interface NatureOfControl {
    * person has control.
    */
   through: 'ITSELF' | 'TRUST' | 'FIRM'
-  /** In percent: more than the first, not more than the second. Left out where the nature has no amount. */
+  /** The band in percent; left out where the nature has no amount. */
   moreThan?: number | undefined
+  atLeast?: number | undefined
   notMoreThan?: number | undefined
   /** The register's code, e.g. `ownership-of-shares-25-to-50-percent`. */
   code: string
@@ -30,18 +31,25 @@ const INTERESTS: [RegExp, NatureOfControl['interest']][] = [
   [/^registered-owner-as-nominee-/, 'NOMINEE_OF_LAND'],
 ]
 
-/** The bands are those of the law: over 25 % up to 50 %, under 75 %, and from there; overseas entities say only "over 25 %". */
 export function readNature(code: string): NatureOfControl {
   const interest = INTERESTS.find(([pattern]) => pattern.test(code))?.[1] ?? 'UNKNOWN'
   const through = /-as-(?:control-over-)?(trust|firm)\b/.exec(code)?.[1]
-  const band = /-(\d+)-to-(\d+)-percent\b/.exec(code)
-  const above = /-more-than-(\d+)-percent\b/.exec(code)
-  const moreThan = band?.[1] ?? above?.[1]
   return {
     interest,
     through: through === 'trust' ? 'TRUST' : through === 'firm' ? 'FIRM' : 'ITSELF',
-    moreThan: moreThan === undefined ? undefined : Number(moreThan),
-    notMoreThan: moreThan === undefined ? undefined : Number(band?.[2] ?? 100),
+    ...bandOf(code),
     code,
   }
+}
+
+/**
+ * Overseas entities say only "over 25 %". Exactly 75 % is in both bands that it bounds: by the law in the upper one (The
+ * Register of People with Significant Control Regulations 2016, schedule 2), by the register's own words in the lower.
+ */
+function bandOf(code: string): Pick<NatureOfControl, 'moreThan' | 'atLeast' | 'notMoreThan'> {
+  const [, above] = /-more-than-(\d+)-percent\b/.exec(code) ?? []
+  if (above !== undefined) return { moreThan: Number(above), notMoreThan: 100 }
+  const [, from, to] = /-(\d+)-to-(\d+)-percent\b/.exec(code) ?? []
+  if (from === undefined) return {}
+  return { ...(from === '75' ? { atLeast: 75 } : { moreThan: Number(from) }), notMoreThan: Number(to) }
 }

@@ -90,6 +90,17 @@ describe('control', () => {
     expect(person(['B > A 100', 'anna > B 50', 'bo > B 50'])).toMatchObject({ controls: false, sharePercent: 50 })
   })
 
+  it('sums of exactly half, as they are written, are no majority', () => {
+    // 8.3 + 24.1 + 17.6 is a little more than 50 in binary.
+    const lines = ['B > A 100', 'C > B 8.3', 'D > B 24.1', 'anna > B 17.6', 'anna > C 100', 'anna > D 100']
+    expect(person(lines)).toMatchObject({ controls: false, sharePercent: 50 })
+  })
+
+  it('a company has no vote in itself, so a majority is of the others’ votes', () => {
+    const found = person(['B > B 20', 'anna > B 45', 'bo > B 35', 'B > A 30'])
+    expect(found).toMatchObject({ sharePercent: 16.875, grounds: ['CONTROL_OF_HOLDERS'] })
+  })
+
   it('who controls a holder has what it holds, whole (article 54(a))', () => {
     const found = person(['B > A 40', 'bo > A 60', 'anna > B 60', 'carl > B 40'])
     expect(found).toMatchObject({ sharePercent: 24, controls: false, grounds: ['CONTROL_OF_HOLDERS'] })

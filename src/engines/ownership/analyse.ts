@@ -1,4 +1,4 @@
-import { sharesOf, votesOf } from './amounts.ts'
+import { rounded, sharesOf, votesOf } from './amounts.ts'
 import { controlledBy } from './control.ts'
 import { effectiveShares } from './effective-shares.ts'
 import type { Analysis, Gap, Graph, Ground, Holding, Party, Standing, Threshold } from './types.ts'
@@ -141,11 +141,6 @@ export function companyShares(graph: Graph): { id: string; name: string; sharePe
       return { id, name, sharePercent: rounded(ends.persons.get(id) ?? 0) }
     })
     .sort((a, b) => b.sharePercent - a.sharePercent || byName(a, b))
-}
-
-/** To a thousand-millionth of a percent: 0.1 × 0.3 is not exactly 0.03 in binary, and thresholds are exact. */
-function rounded(percent: number): number {
-  return Math.round(percent * 1e9) / 1e9
 }
 
 function byName(a: { name: string; id?: string }, b: { name: string; id?: string }): number {

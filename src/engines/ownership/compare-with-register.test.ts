@@ -20,8 +20,9 @@ const anna = (more: Partial<RegisteredOwner> = {}): RegisteredOwner => ({
   interests: [],
   ...more,
 })
-function compared(graph: Graph, owners: RegisteredOwner[], statements: string[] = []) {
-  const all = compareWithRegister({ graph, analysis: analyse(graph, threshold) }, { owners, statements }, compare)
+function compared(graph: Graph, owners: RegisteredOwner[], saysNobody = false) {
+  const declared = { graph, analysis: analyse(graph, threshold), threshold }
+  const all = compareWithRegister(declared, { owners, saysNobody }, compare)
   return { discrepancies: all.discrepancies.map((one) => one.code), unclear: all.unclear.map((one) => one.code) }
 }
 const agreed = { discrepancies: [], unclear: [] }
@@ -73,7 +74,46 @@ describe('who', () => {
   it('an empty register says nothing, unless it says that there is nobody', () => {
     const graph = structure('anna > A 60')
     expect(compared(graph, [])).toEqual({ discrepancies: [], unclear: ['REGISTER_SAYS_NOTHING'] })
-    expect(compared(graph, [], ['no-individual-or-entity']).discrepancies).toEqual(['DECLARED_NOT_REGISTERED'])
+    expect(compared(graph, [], true).discrepancies).toEqual(['DECLARED_NOT_REGISTERED'])
+    expect(compared(structure('anna > A 20'), [], true)).toEqual(agreed)
+  })
+
+  it('a registered company stands for what is held through it, and for nothing held beside it', () => {
+    const number = { organizationNumber: '123', country: 'GB' }
+    const holding: RegisteredOwner = {
+      type: 'ORGANIZATION',
+      name: 'B',
+      organizationIdentifier: { id: '123', issuingCountry: 'GB' },
+      interests: [],
+    }
+    for (const beside of [['anna > A 60'], ['C > A 60', 'anna > C 100']]) {
+      const graph = born(structure('B > A 30', 'anna > B 1', ...beside), { B: number })
+      expect(compared(graph, [holding]).discrepancies).toEqual(['DECLARED_NOT_REGISTERED'])
+    }
+  })
+
+  it('who stands behind a company that may be the registered one is no discrepancy', () => {
+    const named: RegisteredOwner = { type: 'ORGANIZATION', name: 'B', interests: [] }
+    expect(compared(structure('B > A 60', 'anna > B 100'), [named])).toEqual({
+      discrepancies: [],
+      unclear: ['MAYBE_SAME_PERSON'],
+    })
+  })
+
+  it('of more declared owners than the register hides, some are certainly not registered', () => {
+    const hidden: RegisteredOwner = { type: 'HIDDEN', interests: [] }
+    const graph = structure('anna > A 34', 'bo > A 33', 'carl > A 33')
+    expect(compared(graph, [hidden])).toEqual({
+      discrepancies: ['DECLARED_NOT_REGISTERED', 'DECLARED_NOT_REGISTERED'],
+      unclear: ['MAYBE_HIDDEN', 'MAYBE_HIDDEN', 'MAYBE_HIDDEN'],
+    })
+  })
+
+  it('a number without the zeros that it begins with is the same number', () => {
+    const graph = born(structure('B > A 60', 'anna > B 100'), { B: { organizationNumber: 'sc1234', country: 'GB' } })
+    const organizationIdentifier = { id: 'SC001234', issuingCountry: 'GB' }
+    const holding: RegisteredOwner = { type: 'ORGANIZATION', name: 'Other', organizationIdentifier, interests: [] }
+    expect(compared(graph, [holding])).toEqual(agreed)
   })
 })
 
@@ -84,6 +124,8 @@ describe('how much', () => {
     [{ over: 50, upTo: 75 }, false],
     [{ exact: 50 }, true],
     [{ exact: 49 }, false],
+    [{ over: 50, upTo: 100 }, false],
+    [{ from: 50, upTo: 100 }, true],
     [{}, true],
   ])('50 %% against %j fits: %s', (band, fits) => {
     const { discrepancies } = compared(graph, [anna({ interests: [{ type: 'SHARES', ...band }] })])
@@ -98,6 +140,24 @@ describe('how much', () => {
     ]) {
       expect(compared(through, [anna({ interests: [{ type: 'SHARES', ...band }] })])).toEqual(agreed)
     }
+  })
+
+  it('a company that owns through another one is held against its part, multiplied or whole', () => {
+    const number = { organizationNumber: '123', country: 'GB' }
+    const chain = born(structure('B > A 60', 'C > B 60', 'anna > C 100'), { C: number, anna: {} })
+    const top = (band: object): RegisteredOwner => ({
+      type: 'ORGANIZATION',
+      name: 'C',
+      organizationIdentifier: { id: '123', issuingCountry: 'GB' },
+      interests: [{ type: 'SHARES', ...band }, { type: 'APPOINTMENT' }],
+    })
+    for (const band of [
+      { over: 25, upTo: 50 },
+      { over: 50, upTo: 75 },
+    ]) {
+      expect(compared(chain, [top(band)])).toEqual(agreed)
+    }
+    expect(compared(chain, [top({ from: 75, upTo: 100 })]).discrepancies).toEqual(['SHARE_OUTSIDE_BAND'])
   })
 
   it('votes are held against votes', () => {

@@ -1,4 +1,4 @@
-import { votesOf } from './amounts.ts'
+import { rounded, votesOf } from './amounts.ts'
 import type { Graph, Holding } from './types.ts'
 
 /** More than half of the votes decides (Regulation (EU) 2024/1624, article 53(1)(c): 50 % plus one). */
@@ -18,7 +18,7 @@ export function controlledBy(graph: Graph, person: string): Set<string> {
   for (let grown = true; grown; ) {
     grown = false
     for (const [company, holdings] of byCompany) {
-      if (group.has(company) || !decides(holdings, group)) continue
+      if (group.has(company) || !decides(company, holdings, group)) continue
       group.add(company)
       grown = true
     }
@@ -27,8 +27,11 @@ export function controlledBy(graph: Graph, person: string): Set<string> {
   return group
 }
 
-function decides(holdings: readonly Holding[], group: ReadonlySet<string>): boolean {
+function decides(company: string, holdings: readonly Holding[], group: ReadonlySet<string>): boolean {
   const held = holdings.filter((holding) => group.has(holding.holder))
   if (held.some((holding) => holding.control.length > 0)) return true
-  return held.reduce((total, holding) => total + votesOf(holding), 0) > majorityPercent
+  const votes = (of: readonly Holding[]) => of.reduce((total, holding) => total + votesOf(holding), 0)
+  // A company has no vote in itself (Directive (EU) 2017/1132, article 63(1)(a)).
+  const cast = 100 - votes(holdings.filter(({ holder }) => holder === company))
+  return rounded(votes(held) * 100) > rounded(cast * majorityPercent)
 }

@@ -7,6 +7,8 @@ export {
   type Discrepancy,
   type PersonComparison,
   type Unclear,
+  undeclaredOwners,
 } from './compare-with-register.ts'
+export { personIds } from './person-ids.ts'
 export { depthMax, nodesMax, readOwners } from './read-owners.ts'
 export type * from './types.ts'

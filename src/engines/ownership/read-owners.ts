@@ -1,3 +1,4 @@
+import { plus } from './amounts.ts'
 import { roundingPercent } from './effective-shares.ts'
 import { personIds } from './person-ids.ts'
 import type { ControlRight, DeclaredOwner, Graph, Holding, Issue, Party, Subject } from './types.ts'
@@ -81,9 +82,12 @@ function idOf(owner: DeclaredOwner & { type: 'ORGANIZATION' }, path: string, sub
   return companyId(owner.organizationNumber, owner.country ?? subject.country) ?? `company:${path}`
 }
 
-/** The number as it is compared: without blanks and signs. */
+/** The number as it is compared: without blanks, signs, and the zeros that fill it up (SC001234 is SC1234). */
 export function companyId(number: string | undefined, country: string): string | undefined {
-  const bare = number?.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const bare = number
+    ?.toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^(\p{L}*)0+(?=.)/u, '$1')
   return bare ? `${country}:${bare}` : undefined
 }
 
@@ -110,10 +114,6 @@ function together(before: Holding | undefined, added: Holding): Holding {
       : undefined,
     control,
   }
-}
-
-function plus(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
 }
 
 function sumIssues(owners: readonly DeclaredOwner[], path: string): Issue[] {

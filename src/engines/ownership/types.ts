@@ -119,15 +119,16 @@ export interface Analysis {
 /** Interests in a company, as beneficial ownership is written (BODS 0.4: interest types). */
 export interface RegisteredInterest {
   type: 'SHARES' | 'VOTES' | 'APPOINTMENT' | 'INFLUENCE' | 'OTHER'
-  /** Percent. Registers often give a band: more than `over`, up to `upTo`; one exact share is both ends of it. */
+  /** Percent. Registers often give a band: more than `over`, or `from` on, up to `upTo`. */
   over?: number | undefined
+  from?: number | undefined
   upTo?: number | undefined
   exact?: number | undefined
 }
 
 /** Somebody who owns or controls a company, as a register of owners states it today. */
 export interface RegisteredOwner {
-  /** HIDDEN: there is somebody, and by law the register does not tell who. */
+  /** HIDDEN: there is somebody, and the register does not tell who: it may not by law, or has not been told. */
   type: 'PERSON' | 'ORGANIZATION' | 'HIDDEN'
   name?: string | undefined
   dateOfBirth?: string | undefined
@@ -137,4 +138,14 @@ export interface RegisteredOwner {
   interests: RegisteredInterest[]
   /** ISO date. */
   since?: string | undefined
+}
+
+/** What a register of owners says of one company. */
+export interface RegisteredOwnership {
+  /** An empty list is not "nobody". */
+  owners: RegisteredOwner[]
+  /** What it says of the list, in its own codes. */
+  statements: string[]
+  /** It states that there is nobody. */
+  saysNobody: boolean
 }

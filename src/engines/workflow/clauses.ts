@@ -1,35 +1,10 @@
+import { emptyPositions } from '../signing/index.ts'
 import type { AppliedRule, Signatory } from './types.ts'
 
 /** Positions that are filled together, each by another person. */
 export type Clause = AppliedRule['clauses'][number]
 
-/** How many positions of each slot stay empty when these people sign (places in `people`); all zero: it is filled. */
-export function emptyPositions(clause: Clause, group: ReadonlySet<number>): number[] {
-  const positions = clause.flatMap(({ count, members }, slot) => {
-    const candidates = members.filter((one) => group.has(one))
-    return Array.from({ length: count }, () => ({ slot, candidates }))
-  })
-  const positionOf = new Map<number, number>()
-  // Bipartite matching by augmenting paths (Kuhn): somebody who holds a position moves on when there is another.
-  function give(position: number, tried: Set<number>): boolean {
-    for (const one of positions[position]?.candidates ?? []) {
-      if (tried.has(one)) continue
-      tried.add(one)
-      const holder = positionOf.get(one)
-      if (holder === undefined || give(holder, tried)) {
-        positionOf.set(one, position)
-        return true
-      }
-    }
-    return false
-  }
-  const empty = clause.map(() => 0)
-  for (const [position, { slot }] of positions.entries()) {
-    if (!give(position, new Set())) empty[slot] = (empty[slot] ?? 0) + 1
-  }
-  return empty
-}
-
+/** Whether these people (places in `people`) fill the clause, nobody two positions of it. */
 export function isFilled(clause: Clause, group: ReadonlySet<number>): boolean {
   return emptyPositions(clause, group).every((count) => count === 0)
 }

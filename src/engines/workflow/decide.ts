@@ -1,7 +1,7 @@
 import { evaluate, readsOf } from './conditions.ts'
-import { samePerson, signatoryOf } from './same-person.ts'
+import { probablySamePerson, samePerson, signatoryOf } from './same-person.ts'
 import { bindingOf, knownRule } from './signatories.ts'
-import type { Definition, Facts, State, StepType } from './types.ts'
+import type { Definition, Facts, Signatory, State, StepType } from './types.ts'
 
 type Decided = NonNullable<State['outcome']>
 
@@ -61,15 +61,19 @@ const reservations: readonly Reservation[] = [
     holds: (facts, isDone) => isDone('sign') && bindingBy(facts) === 'PROBABLE',
   },
   {
-    // A person's agreement is signed by that person.
+    // A person's agreement is signed by that person: not by one who may as well be their twin.
     reason: 'SIGNED_BY_ANOTHER',
     leavesUnknown: [],
     holds: ({ application, person, signatures = [] }) =>
       application.kind === 'KYC' &&
       person !== undefined &&
-      signatures.some((one) => samePerson(signatoryOf(person), one) === 'DIFFERENT'),
+      signatures.some((one) => !isOrProbablyIs(signatoryOf(person), one)),
   },
 ]
+
+function isOrProbablyIs(a: Signatory, b: Signatory): boolean {
+  return samePerson(a, b) === 'SAME' || probablySamePerson(a, b)
+}
 
 /** How well a company is bound by its signatures, by what is known of its rule now. A person needs no rule. */
 function bindingBy({ application, organization, signatures = [] }: Facts): ReturnType<typeof bindingOf> | 'UNKNOWN' {

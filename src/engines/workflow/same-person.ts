@@ -15,7 +15,8 @@ export function signatoryOf(person: PersonFacts): Signatory {
 /**
  * Whether two records mean one person. Personal numbers of one country decide alone. Without them it takes the same
  * birth date and the same name (accents, case and "Efternamn, Förnamn" aside; middle names may be missing on one side).
- * A birth date shared by people of whom a name part differs stays UNKNOWN: it may be a changed name, or a twin.
+ * A birth date shared by people of whom a name part differs stays UNKNOWN: it may be a changed name, or a twin. Without
+ * both birth dates a name that is all in the other one, in whatever order, stays UNKNOWN too.
  */
 export function samePerson(a: Signatory, b: Signatory): Sameness {
   const byNumber = compareNumbers(a, b)
@@ -23,7 +24,8 @@ export function samePerson(a: Signatory, b: Signatory): Sameness {
   const namesA = nameParts(a.name)
   const namesB = nameParts(b.name)
   const sameName = namesMatch(namesA, namesB)
-  if (a.dateOfBirth === undefined || b.dateOfBirth === undefined) return sameName ? 'UNKNOWN' : 'DIFFERENT'
+  if (a.dateOfBirth === undefined || b.dateOfBirth === undefined)
+    return sameName || isPartOf(namesA, namesB) ? 'UNKNOWN' : 'DIFFERENT'
   if (a.dateOfBirth !== b.dateOfBirth) return 'DIFFERENT'
   if (sameName) return 'SAME'
   return namesA.some((part) => namesB.includes(part)) ? 'UNKNOWN' : 'DIFFERENT'
@@ -73,6 +75,12 @@ function namesMatch(a: readonly string[], b: readonly string[]): boolean {
   let found = 0
   for (const part of long) if (part === short[found]) found += 1
   return found === short.length
+}
+
+/** Whether one name, of two parts at least, leaves parts of the other out, or has them in another order. */
+function isPartOf(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.length >= 2 && short.every((part) => long.includes(part))
 }
 
 // Letters that Unicode does not take apart into a letter and an accent.

@@ -1,4 +1,5 @@
-import { emptyPositions, isFilled, ruleOfGroups } from './clauses.ts'
+import { emptyPositions } from '../signing/index.ts'
+import { isFilled, ruleOfGroups } from './clauses.ts'
 import { probablySamePerson, sameFullName, samePerson } from './same-person.ts'
 import type { AppliedRule, Facts, OrganizationFacts, Signatory, Signature } from './types.ts'
 

@@ -94,6 +94,37 @@ describe('applications.organization.signingCombinations.check', () => {
   })
 })
 
+describe('people whom the register tells apart by their numbers alone', () => {
+  it('are not both filled by one who is named without a number', async () => {
+    const registry = app.services.connectors.registry('sandbox-registry')
+    if (!registry) throw new Error('no sandbox')
+    const lookUp = registry.lookUp.bind(registry)
+    const [one, other] = ['198001011234', '198001015678'].map(
+      (id): Functionary => ({
+        type: 'PERSON',
+        name: 'Namne, Prov',
+        roles: ['Ledamot'],
+        roleCodes: ['LE'],
+        dateOfBirth: '1980-01-01',
+        personalIdentityNumber: { id, issuingCountry: 'SE' },
+        hasAdminRights: false,
+      }),
+    )
+    if (!one || !other) throw new Error('no namesakes')
+    registry.lookUp = async (query) => {
+      const answer = await lookUp(query)
+      if (answer.outcome !== 'FOUND') return answer
+      const value = { ...answer.value, signing: { ...answer.value.signing, combinations: [[one, other]] } }
+      return { ...answer, value }
+    }
+    const { check } = await apply('5299990266')
+    registry.lookUp = lookUp
+    const namesake = { name: 'Prov Namne', dateOfBirth: '1980-01-01' }
+    expect(await check(namesake)).toEqual({ answer: 'UNKNOWN' })
+    expect(await check(namesake, namesake)).toEqual({ answer: 'UNKNOWN' })
+  })
+})
+
 describe('groups that are too many to list', () => {
   it('are counted, and any of them can be asked about', async () => {
     const registry = app.services.connectors.registry('sandbox-registry')

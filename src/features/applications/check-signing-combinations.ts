@@ -25,6 +25,8 @@ const signatory = z
   })
   .refine((one) => one.personalIdentityNumber || one.name, 'Give a personalIdentityNumber, or a name with dateOfBirth.')
 
+type Sameness = ReturnType<typeof samePerson>
+
 /** One who is asked about; the name may not be known where the number is. */
 type Asked = Omit<Signatory, 'name'> & { name?: string | undefined }
 
@@ -53,16 +55,18 @@ export const checkSigningCombinations = operation({
 
 function maySign(organization: OrganizationFacts, asked: Asked[]): 'YES' | 'NO' | 'UNKNOWN' {
   const rule = ruleOf(organization)
-  const among = (isOne: (sameness: ReturnType<typeof samePerson>) => boolean) =>
-    new Set(rule.people.flatMap((person, at) => (asked.some((one) => isOne(sameness(one, person))) ? [at] : [])))
-  const fills = (group: Set<number>) => rule.clauses.length > 0 && stillNeeded(rule, group).length === 0
-  if (fills(among((one) => one === 'SAME'))) return 'YES'
-  const mayBe = fills(among((one) => one !== 'DIFFERENT'))
+  const places = (one: Asked, is: (sameness: Sameness) => boolean) =>
+    rule.people.flatMap((person, at) => (is(sameness(one, person)) ? [at] : []))
+  const fills = (group: number[]) => rule.clauses.length > 0 && stillNeeded(rule, new Set(group)).length === 0
+  // Whoever is as good as two of the people is one of them all the same, and it is not known which.
+  const certain = asked.map((one) => places(one, (is) => is === 'SAME')).filter(({ length }) => length === 1)
+  if (fills(certain.flat())) return 'YES'
+  const mayBe = fills(asked.flatMap((one) => places(one, (is) => is !== 'DIFFERENT')))
   return knownRule(organization) && !mayBe ? 'NO' : 'UNKNOWN'
 }
 
 /** A number alone says who somebody is or is not; where it cannot be compared, nothing is said by a name that was not given. */
-function sameness({ name, ...asked }: Asked, person: Signatory): ReturnType<typeof samePerson> {
+function sameness({ name, ...asked }: Asked, person: Signatory): Sameness {
   if (name !== undefined) return samePerson({ ...asked, name }, person)
   return samePerson({ personalIdentityNumber: asked.personalIdentityNumber, name: person.name }, person)
 }

@@ -7,6 +7,7 @@ import {
   type Subject,
   type Threshold,
 } from '../../engines/ownership/index.ts'
+import { subjectOf } from '../../engines/workflow/index.ts'
 import type { Application } from './find.ts'
 
 export interface DeclaredOwnership {
@@ -23,17 +24,10 @@ export function declaredOwnership({ state: { facts } }: Application): DeclaredOw
   return { subject, declared, graph: readOwners(declared, subject).graph }
 }
 
-/** The company that is owned, as declarations and files name it. */
-export function subjectOf({ organization, application }: Application['state']['facts']): Subject {
-  if (!organization) return { name: '', country: application.countryCode }
-  const { organizationName: name, organizationNumber } = organization
-  return { name, organizationNumber: organizationNumber.id, country: organizationNumber.issuingCountry }
-}
-
 /** The same, worked out by a threshold. */
 export function analysed(
   ownership: DeclaredOwnership,
   threshold: Threshold,
-): DeclaredOwnership & { analysis: Analysis } {
-  return { ...ownership, analysis: analyse(ownership.graph, threshold) }
+): DeclaredOwnership & { analysis: Analysis; threshold: Threshold } {
+  return { ...ownership, analysis: analyse(ownership.graph, threshold), threshold }
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { CompanyRecord, Signing } from '../../connectors/kit.ts'
 import { writeAudit } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -12,18 +12,20 @@ import { facts } from './tables.ts'
  * A register has removed a company on legal grounds: everything that registers had said of it goes, in every workspace.
  * Of the facts remain the number and when they were collected, of the evidence when it was received and its fingerprint.
  * What an application was decided on stays in its inputs, which the law on money laundering has kept. Each application
- * has an audit entry. Only the platform's own transaction may do this; twice erases nothing more.
+ * has an audit entry. `registries`: whose evidence goes beside that of the sources of the facts. Only the platform's own
+ * transaction may do this; twice erases nothing more.
  */
 export async function eraseCompany(
   tx: Tx,
   { country, organizationNumber }: { country: string; organizationNumber: string },
-  { by, now }: { by: string; now: Date },
+  { by, now, registries }: { by: string; now: Date; registries: string[] },
 ): Promise<void> {
   const known = await tx
     .select({
       id: facts.id,
       workspaceId: facts.workspaceId,
       applicationId: facts.applicationId,
+      origin: facts.origin,
       source: facts.source,
       value: sql<CompanyRecord & { origins?: StoredOrigins }>`${facts.value}`,
     })
@@ -32,26 +34,27 @@ export async function eraseCompany(
       and(
         eq(facts.name, 'company'),
         eq(facts.subject, 'ORGANIZATION'),
-        eq(facts.origin, 'REGISTER'),
         eq(sql`(${facts.value}->'organization'->'organizationNumber'->>'id')`, organizationNumber),
         eq(sql`${facts.value}->'organization'->'organizationNumber'->>'issuingCountry'`, country),
       ),
     )
   const erased = new Map<string, { workspaceId: string; facts: number; evidence: number }>()
-  for (const { id, workspaceId, applicationId, source, value } of known) {
+  for (const { id, workspaceId, applicationId, origin, source, value } of known) {
     const done = erased.get(applicationId) ?? { workspaceId, facts: 0, evidence: 0 }
     erased.set(applicationId, done)
-    if (value.organization.organizationName !== '') {
+    // What the applicant has typed in is theirs; what registers told of it later lies in the evidence.
+    if (origin === 'REGISTER' && value.organization.organizationName !== '') {
       await tx
         .update(facts)
         .set({ value: withoutContent(value) })
         .where(eq(facts.id, id))
       done.facts++
     }
-    const sources = [source, ...Object.values(value.origins ?? {}).map((origin) => origin.source)]
+    const told = Object.values(value.origins ?? {}).map((one) => one.source)
+    const sources = [...registries, source, ...told]
     done.evidence += await eraseEvidence(tx, { applicationId, organizationNumber, sources })
   }
-  await eraseSaidSigning(tx, { country, organizationNumber })
+  await eraseSaidSigning(tx, [...erased.keys()], { country, organizationNumber })
   await eraseReadings(tx, { country, organizationNumber })
   for (const [applicationId, { workspaceId, ...detail }] of erased) {
     if (detail.facts + detail.evidence === 0) continue
@@ -69,6 +72,7 @@ export async function eraseCompany(
 /** Who signs as people have read it: the same people as the register's. */
 async function eraseSaidSigning(
   tx: Tx,
+  applicationIds: string[],
   { country, organizationNumber }: { country: string; organizationNumber: string },
 ): Promise<void> {
   const company = { id: organizationNumber, issuingCountry: country }
@@ -77,7 +81,15 @@ async function eraseSaidSigning(
   await tx
     .update(facts)
     .set({ value })
-    .where(and(eq(facts.name, 'signing'), eq(facts.subject, 'ORGANIZATION'), isOfCompany))
+    .where(
+      and(
+        inArray(facts.applicationId, applicationIds),
+        eq(facts.subject, 'ORGANIZATION'),
+        eq(facts.name, 'signing'),
+        isOfCompany,
+        ne(facts.value, value),
+      ),
+    )
 }
 
 const erasedSigning: Signing = {

@@ -37,13 +37,56 @@ describe('applications.organization.owners.get', () => {
   it('answers what the applicant has declared, and the hits of each owner', async () => {
     const vera = { name: 'Vera Testova', dateOfBirth: '1975-05-05', country: 'NO', sharePercent: 40 }
     const answer = await company({ owners: [vera, { name: 'Nina Nobody', sharePercent: 30 }] })
-    expect(answer).toMatchObject({
+    const direct = (sharePercent: number) => ({
+      grounds: ['SHARES', 'VOTES'],
+      direct: { sharePercent, votingPercent: sharePercent, control: [] },
+      through: [],
+      controls: false,
+      controlledSharePercent: sharePercent,
+      controlledVotingPercent: sharePercent,
+    })
+    expect(answer).toEqual({
       declared: true,
       data: [
-        { type: 'PERSON', ...vera, source: 'APPLICANT', pepHits: [], sanctionHits: [{ name: 'Vera Testova' }] },
-        { name: 'Nina Nobody', sharePercent: 30, pepHits: [], sanctionHits: [] },
+        {
+          type: 'PERSON',
+          ...vera,
+          votingPercent: 40,
+          how: direct(40),
+          source: 'APPLICANT',
+          pepHits: [],
+          sanctionHits: [expect.objectContaining({ name: 'Vera Testova' })],
+        },
+        {
+          type: 'PERSON',
+          name: 'Nina Nobody',
+          sharePercent: 30,
+          votingPercent: 30,
+          how: direct(30),
+          source: 'APPLICANT',
+          pepHits: [],
+          sanctionHits: [],
+        },
+      ],
+      organizations: [],
+      threshold: { percent: 25, inclusive: false },
+      accountedForPercent: 70,
+      unknownPercent: 30,
+      gaps: [{ name: 'Taraxacum AB', reason: 'REST', percent: 30 }],
+    })
+  })
+
+  it('two entries of one person have that person’s hits each', async () => {
+    const { data } = await company({
+      owners: [
+        { name: 'Vera Testova', dateOfBirth: '1975-05-05', sharePercent: 30 },
+        { name: 'vera testova', sharePercent: 10 },
       ],
     })
+    expect(data).toMatchObject([
+      { sharePercent: 30, how: { direct: { sharePercent: 40 } }, sanctionHits: [{ name: 'Vera Testova' }] },
+      { sharePercent: 10, how: { direct: { sharePercent: 40 } }, sanctionHits: [{ name: 'Vera Testova' }] },
+    ])
   })
 
   it('tells “nobody above the threshold” from “not asked yet”', async () => {

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
-import { companyShares, type Standing, type Threshold } from '../../engines/ownership/index.ts'
+import type { RegisteredOwner } from '../../connectors/kit.ts'
+import { companyShares, personIds, type Standing, type Threshold } from '../../engines/ownership/index.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { type Context, operation } from '../../platform/operation.ts'
-import { readHits } from '../screening/index.ts'
-import { compareOwners, type RegisteredOwners } from './compare-owners.ts'
+import { type ApplicationHits, readHits } from '../screening/index.ts'
+import { compareOwners, readRegisteredOwners } from './compare-owners.ts'
 import { analysed, type DeclaredOwnership, declaredOwnership } from './declared-ownership.ts'
-import { readFacts } from './facts.ts'
 import { type Application, applicationInput, findApplication } from './find.ts'
 import { type ownerOnWire, ownersAnswer } from './owners-on-wire.ts'
 import { ownersThreshold } from './owners-threshold.ts'
-import { knownHolder, knownOwner, scopeOf } from './parties.ts'
+import { knownHolder, knownOwner, knownRegisteredOwner, scopeOf } from './parties.ts'
 
 export const getOwners = operation({
   name: 'applications.organization.owners.get',
@@ -36,17 +36,19 @@ async function describe(
   const hits = await readHits(ctx, application.id, scopeOf(application))
   const byName = new Map(graph.parties.map((party) => [party.id, party]))
   const owners = application.state.facts.owners ?? []
+  const ids = personIds(owners)
   return {
     data: owners.map((owner) => {
-      const standing = analysis.persons.find(
-        ({ name, dateOfBirth }) => name === owner.name && dateOfBirth === owner.dateOfBirth,
-      )
+      // Of a plain list several entries may be one person, known better by one of them.
+      const standing =
+        analysis.persons.find(({ name, dateOfBirth }) => name === owner.name && dateOfBirth === owner.dateOfBirth) ??
+        analysis.persons.find(({ id }) => id === ids.get(owner))
       return {
         type: 'PERSON' as const,
         ...owner,
         ...(standing ? { votingPercent: standing.votingPercent, how: howOf(standing) } : {}),
         source: 'APPLICANT' as const,
-        ...hits.person(knownOwner(owner)),
+        ...hits.person(knownOwner(standing ?? owner)),
       }
     }),
     declared: true,
@@ -59,7 +61,7 @@ async function describe(
     accountedForPercent: analysis.accountedForPercent,
     unknownPercent: analysis.unknownPercent,
     gaps: analysis.gaps.map(({ name, reason, percent }) => ({ name, reason, percent })),
-    ...(await registerPart(ctx, application, threshold)),
+    ...(await registerPart(ctx, application, threshold, hits)),
   }
 }
 
@@ -78,19 +80,25 @@ function howOf(standing: Standing): z.input<typeof ownerOnWire>['how'] {
   }
 }
 
-async function registerPart(ctx: Context, application: Application, threshold: Threshold) {
+async function registerPart(ctx: Context, application: Application, threshold: Threshold, hits: ApplicationHits) {
   const { outcome } = application.state.facts.ownership?.registered ?? {}
   if (outcome === undefined) return {}
-  const facts = await readFacts(ctx.tx, application.id, 'ORGANIZATION')
-  const fact = outcome === 'FOUND' ? facts.findLast(({ name }) => name === 'registeredOwners') : undefined
+  const fact = await readRegisteredOwners(ctx, application)
   if (!fact) return { register: { outcome, owners: [], statements: [] } }
-  const registered = fact.value as RegisteredOwners
-  const { owners, statements } = registered
-  const comparison = compareOwners(application, registered, threshold)
+  const { value, source, collectedAt } = fact
+  const comparison = compareOwners(application, value, threshold)
   const isSilent = comparison?.unclear.some(({ code }) => code === 'REGISTER_SAYS_NOTHING')
+  const owners = value.owners.map((one) => ({ ...one, ...hitsOfRegistered(one, hits) }))
   return {
-    register: { outcome, source: fact.source, asOf: wireTime(fact.collectedAt), owners, statements },
+    register: { outcome, source, asOf: wireTime(collectedAt), owners, statements: value.statements },
     ...(comparison && !isSilent ? { discrepancies: comparison.discrepancies } : {}),
     ...(comparison ? { unclear: comparison.unclear } : {}),
   }
+}
+
+/** Who was declared too is screened as declared, and has the hits there. */
+function hitsOfRegistered(owner: RegisteredOwner, hits: ApplicationHits) {
+  const known = knownRegisteredOwner(owner)
+  if (!known) return {}
+  return known.type === 'PERSON' ? hits.person(known) : hits.organization(known)
 }

@@ -66,6 +66,22 @@ describe('applications.organization.representative.get', () => {
     })
   })
 
+  it('counts no groups for somebody of whom it is not certain who they are', async () => {
+    const eid = app.services.connectors.eid('se-bankid')
+    if (!eid) throw new Error('no eID')
+    const collect = eid.collect.bind(eid)
+    eid.collect = async (order) => {
+      const answer = await collect(order)
+      if (answer.outcome !== 'COMPLETE') return answer
+      const { firstName, lastName } = answer.identity
+      return { ...answer, identity: { firstName, lastName } }
+    }
+    const told = await representing(signers.ola, taraxacum)
+    eid.collect = collect
+    expect(told).toMatchObject({ status: 'UNKNOWN', functionary: 'PROBABLY', alone: false, with: [] })
+    expect(told).not.toHaveProperty('withCount')
+  })
+
   it('says UNKNOWN, and never no, where the rule is not known or nobody was identified', async () => {
     expect(await representing(signers.kenta, '9124001992')).toMatchObject({ status: 'UNKNOWN', alone: false })
     const { id } = await workspace.apply({ workflowId })

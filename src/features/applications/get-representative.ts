@@ -53,7 +53,7 @@ export const getRepresentative = operation({
       name: who.name,
       ...rolesOf(who, company),
       alone: status === 'ALONE',
-      ...(status === 'ALONE' ? { with: [], withCount: 0 } : groupsOf(who, organization)),
+      ...(status === 'ALONE' ? { with: [], withCount: 0 } : groupsOf(who, organization, status !== 'UNKNOWN')),
       ...(status === 'JOINTLY' ? wordsOf(who, organization) : {}),
     }
   },
@@ -75,13 +75,14 @@ function tellsEverybody({ signingRule, functionaries }: KnownCompany): boolean {
   return signingRule ? signingRule.functionaries === 'ALL' : functionaries.length > 0
 }
 
-function groupsOf(who: Signatory, { signing }: OrganizationFacts) {
+/** Groups of a rule that is not whole, or of somebody who may be one of others, are not all there are. */
+function groupsOf(who: Signatory, { signing }: OrganizationFacts, isKnown: boolean) {
   const groups = signing.combinations.flatMap((group) => {
     const others = group.filter((one) => samePerson(who, one) !== 'SAME')
     return others.length < group.length ? [others.map(({ name }) => ({ name }))] : []
   })
-  const isListed = signing.coverage === 'COMPLETE' || groups.length > 0
-  return { with: groups.slice(0, groupsMax), ...(isListed ? { withCount: groups.length } : {}) }
+  const areAll = isKnown && signing.coverage === 'COMPLETE'
+  return { with: groups.slice(0, groupsMax), ...(areAll ? { withCount: groups.length } : {}) }
 }
 
 function wordsOf(who: Signatory, organization: OrganizationFacts) {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Issue, readBods } from '../../engines/ownership/index.ts'
+import { type DeclaredOwner, type Issue, readBods } from '../../engines/ownership/index.ts'
+import { subjectOf } from '../../engines/workflow/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { definitionOf } from '../workflows/index.ts'
-import { subjectOf } from './declared-ownership.ts'
 import { findApplication } from './find.ts'
-import { mustTakeInput } from './take-input.ts'
+import { takeInput } from './take-input.ts'
 
 /** A structure of the largest size that is read comes to fewer. */
 const statementsMax = 2000
@@ -43,13 +43,25 @@ export const importOwnership = operation({
     if (read.owners.length === 0 && !read.nobody) {
       throw refused([{ path: '', message: 'The file tells nobody who holds a part of the company.' }])
     }
+    if (read.owners.some(hasUnknownPart) && read.notUsed.length > 0) throw refused(read.notUsed)
     const data = read.owners.length > 0 ? { owners: read.owners } : { noneAboveThreshold: true }
-    await mustTakeInput(ctx, application.id, { type: 'submit', step: open.key, data }, [
+    const taken = await takeInput(ctx, application.id, { type: 'submit', step: open.key, data }, [
       { subject: 'ORGANIZATION', name: 'owners', value: read.owners, origin: 'STAFF', source: 'bods' },
     ])
+    // The step names places in the declaration that the file was read as.
+    if (!taken.ok) {
+      throw refused(taken.refusal.issues.map(({ path, message }) => ({ path: '', message: `${message} (${path})` })))
+    }
     return { owners: read.owners.length, notUsed: read.notUsed.map(inRequest) }
   },
 })
+
+/** The step asks for a part of everybody whom it is told of; the file has named the places where it tells none. */
+function hasUnknownPart(owner: DeclaredOwner): boolean {
+  const { sharePercent, votingPercent, control } = owner
+  if (sharePercent === undefined && votingPercent === undefined && control === undefined) return true
+  return owner.type === 'ORGANIZATION' && (owner.owners ?? []).some(hasUnknownPart)
+}
 
 function refused(issues: Issue[]): AppError {
   const named = issues.slice(0, 50).map(inRequest)

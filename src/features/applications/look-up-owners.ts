@@ -30,6 +30,8 @@ export const lookUpOwners: Job = {
     }
     await transaction(async (ctx) => {
       const application = await findApplication(ctx, applicationId, { lock: true })
+      // Answered or given up while the register was asked.
+      if (!application.state.pending[commandId]) return
       const evidenceId = answer ? await keepEvidence(ctx, applicationId, answer.evidence) : undefined
       const input = (result: CommandResult) => ({ type: 'result' as const, command: commandId, result })
       if (!register || answer?.outcome !== 'FOUND') {

@@ -48,7 +48,8 @@ const owningCompany = z.object({
 
 const interest = z.object({
   type: z.enum(['SHARES', 'VOTES', 'APPOINTMENT', 'INFLUENCE', 'OTHER']),
-  over: percent.optional(),
+  over: percent.optional().meta({ description: 'More than so much.' }),
+  from: percent.optional().meta({ description: 'So much or more.' }),
   upTo: percent.optional(),
   exact: percent.optional(),
 })
@@ -68,6 +69,11 @@ const register = z
         organizationIdentifier: wireIdentifier.optional(),
         interests: z.array(interest),
         since: z.string().optional(),
+        pepHits: z.array(pepHit).optional(),
+        sanctionHits: z
+          .array(z.union([personSanctionHit, organizationSanctionHit]))
+          .optional()
+          .meta({ description: 'Left out of who was declared too: they are told there.' }),
       }),
     ),
     statements: z.array(z.string()).meta({ description: 'What it says of its list, in its own codes.' }),
@@ -77,7 +83,8 @@ const register = z
 export const ownersAnswer = z.object({
   data: z.array(ownerOnWire),
   declared: z.boolean().meta({
-    description: 'False: nobody has been asked yet. True with an empty `data`: nobody holds more than the threshold.',
+    description:
+      'False: nobody has been asked yet. True with an empty `data`: of what was declared, nobody reaches the threshold.',
   }),
   organizations: z.array(owningCompany).optional().meta({ description: 'Companies in between, largest part first.' }),
   threshold: z.object({ percent, inclusive: z.boolean() }).optional(),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../../test/app.ts'
 import { workflowOf } from '../../../test/definitions.ts'
-import { auditOf, evidenceOf, factsOf } from '../../../test/records.ts'
+import { auditOf, evidenceOf, factsOf, uuidOf } from '../../../test/records.ts'
 import { newWorkspace, type Workspace } from '../../../test/workspace.ts'
 import { type Replies, type Reply, startLoopback } from '../../connectors/loopback.ts'
 
@@ -92,6 +92,14 @@ describe('owners of a British company, compared with its persons of significant 
     (await workspace.call('applications.organization.owners.get', { applicationId })).body
   const statusOf = async (applicationId: string) =>
     (await workspace.call('applications.get', { applicationId })).body.status
+  async function screened(applicationId: string) {
+    const hits = (await workspace.call('screening.hits.list', { applicationId })).body.data
+    const { rows } = await app.database.pool.query<{ key: string }>(
+      'select s.key from subjects s join subject_roles r on r.subject_id = s.id where r.application_id = $1',
+      [uuidOf(applicationId)],
+    )
+    return { hits, subjects: rows.map(({ key }) => key) }
+  }
   const declared = {
     owners: [
       { type: 'PERSON', ...amelia, sharePercent: 60 },
@@ -173,6 +181,45 @@ describe('owners of a British company, compared with its persons of significant 
     ])
   })
 
+  const registeredVera = {
+    kind: 'individual-person-with-significant-control',
+    name: 'Mrs Vera Testova',
+    name_elements: { forename: 'Vera', surname: 'Testova' },
+    date_of_birth: { month: 5, year: 1975 },
+    natures_of_control: ['ownership-of-shares-25-to-50-percent'],
+    notified_on: '2018-05-14',
+  }
+  const hidden = {
+    kind: 'super-secure-person-with-significant-control',
+    description: 'super-secure-persons-with-significant-control',
+  }
+
+  it('who is named by the register alone is screened too, and shown with the hits', async () => {
+    const { id, flow } = await atOwners(register([registeredAmelia, registeredVera, registeredMuster, hidden]))
+    await flow('flow.submit', { step: 'owners', data: { owners: [declared.owners[0]] } })
+    await app.drain()
+    const { hits } = await screened(id)
+    expect(hits).toMatchObject([{ name: 'Vera Testova', list: { id: 'sandbox' } }])
+    const { owners } = (await read(id)).register
+    expect(owners).toMatchObject([
+      { name: 'Samplewright, Amelia Jane' },
+      { name: 'Testova, Vera', pepHits: [], sanctionHits: [{ name: 'Vera Testova' }] },
+      { name: muster.name, sanctionHits: [] },
+      { type: 'HIDDEN' },
+    ])
+    expect(owners[3]).not.toHaveProperty('sanctionHits')
+  })
+
+  it('who is declared and registered is one person, screened once and with the birth date', async () => {
+    const { id, flow } = await atOwners(register([registeredAmelia, registeredVera]))
+    const vera = { name: 'Vera Testova', dateOfBirth: '1975-05-05', sharePercent: 30 }
+    await flow('flow.submit', { step: 'owners', data: { owners: [declared.owners[0], vera] } })
+    await app.drain()
+    const { hits, subjects } = await screened(id)
+    expect(hits).toHaveLength(1)
+    expect(subjects.filter((key) => /vera/i.test(key))).toEqual(['PERSON:born 1975-05-05:testova vera'])
+  })
+
   it('an outage is asked again, and then leads to review without holding anybody up', async () => {
     let asked = 0
     const { id, flow } = await atOwners({
@@ -197,6 +244,23 @@ describe('owners of a British company, compared with its persons of significant 
     expect(answer).toMatchObject({ register: { outcome: 'FOUND' }, unclear: [{ code: 'REGISTER_SAYS_NOTHING' }] })
     expect(answer).not.toHaveProperty('discrepancies')
     expect(await statusOf(id)).toBe('MANUAL_REVIEW')
+  })
+
+  it('an application that was cancelled while the register was asked keeps nothing of the answer', async () => {
+    const said = register([registeredAmelia])
+    const path = `GET /company/${number}/persons-with-significant-control`
+    const { id, flow } = await atOwners({
+      ...said,
+      [path]: async () => {
+        await workspace.call('applications.cancel', { applicationId: id })
+        return said[path] as Reply
+      },
+    })
+    const before = await evidenceOf(app, id)
+    await flow('flow.submit', { step: 'owners', data: { owners: [declared.owners[0]] } })
+    await app.drain()
+    expect(await statusOf(id)).toBe('CANCELLED')
+    expect(await evidenceOf(app, id)).toHaveLength(before.length)
   })
 
   it('a country without an open register is told as such, at once', async () => {
@@ -244,6 +308,41 @@ describe('owners of a British company, compared with its persons of significant 
       expect(refused.status).toBe(400)
       expect(refused.body.errors[0].path).toBe('statements.0.statementId')
       expect((await flow('flow.get')).body.current).toMatchObject({ key: 'owners', state: 'OPEN' })
+    })
+
+    it('an owner of whose part the file says nothing is refused, with the place in the file', async () => {
+      const first = await atOwners(register([]))
+      await first.flow('flow.submit', { step: 'owners', data: { owners: [declared.owners[0]] } })
+      const { statements } = await exported(first.id)
+      const at = statements.findIndex(
+        (one: { recordDetails: { interests?: object[] } }) => one.recordDetails.interests !== undefined,
+      )
+      const call = async (interests: object[]) => {
+        const { id } = await atOwners(register([]))
+        const changed = structuredClone(statements)
+        changed[at].recordDetails.interests = interests
+        return workspace.call('applications.organization.ownership.import', { applicationId: id, statements: changed })
+      }
+      const noShare = await call([{ type: 'shareholding', directOrIndirect: 'direct' }])
+      expect(noShare.status).toBe(400)
+      expect(noShare.body.errors[0].path).toBe(`statements.${at}.recordDetails.interests.0`)
+      expect((await call([])).body.errors[0].path).toBe(`statements.${at}.recordDetails.interests`)
+    })
+
+    it('what the step refuses is told of the file, not of fields that the request has not', async () => {
+      const first = await atOwners(register([]))
+      await first.flow('flow.submit', { step: 'owners', data: { owners: [declared.owners[0]] } })
+      const { statements } = await exported(first.id)
+      const person = statements.find((one: { recordType: string }) => one.recordType === 'person')
+      person.recordDetails.birthDate = '2999-01-01'
+      const { id } = await atOwners(register([]))
+      const refused = await workspace.call('applications.organization.ownership.import', {
+        applicationId: id,
+        statements,
+      })
+      expect(refused.body.errors).toEqual([
+        { path: 'statements', message: 'The date of birth lies ahead; correct it. (owners.0.dateOfBirth)' },
+      ])
     })
 
     it('nothing is declared once the owners step is over, nor by another workspace', async () => {

@@ -1,21 +1,29 @@
-import type { CompanyRecord, Functionary, Organization } from '../../connectors/kit.ts'
-import type { Party as Holder } from '../../engines/ownership/index.ts'
-import type { Owner, Signatory } from '../../engines/workflow/index.ts'
+import type { CompanyRecord, Functionary, Organization, RegisteredOwner } from '../../connectors/kit.ts'
+import { type Party as Holder, undeclaredOwners } from '../../engines/ownership/index.ts'
+import { type Owner, type Signatory, samePerson } from '../../engines/workflow/index.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Known, Party } from '../screening/index.ts'
+import { readRegisteredOwners } from './compare-owners.ts'
 import { declaredOwnership } from './declared-ownership.ts'
 import { type Fact, readFacts } from './facts.ts'
 import type { Application } from './find.ts'
 import { readCompany } from './wire.ts'
 
-/** Everybody whom an application knows by now: whom screening looks for. `changed`: the company as it is today. */
-export async function partiesOf(ctx: Context, application: Application, changed?: CompanyRecord): Promise<Party[]> {
+/** A company as registers have it today. */
+export interface ChangedCompany {
+  company: CompanyRecord
+  /** Left out: the register of owners was not asked, or is silent; what it said before holds. */
+  owners?: RegisteredOwner[] | undefined
+}
+
+/** Everybody whom an application knows by now: whom screening looks for. */
+export async function partiesOf(ctx: Context, application: Application, changed?: ChangedCompany): Promise<Party[]> {
   const { facts } = application.state
   const parties: Party[] = []
   const person = facts.person && knownApplicant(application, await readFacts(ctx.tx, application.id, 'PERSON'), ctx.now)
   if (person) parties.push({ role: 'PERSON', known: person })
-  const company = changed ?? (await readCompany(ctx, application))
+  const company = changed?.company ?? (await readCompany(ctx, application))
   if (company) {
     parties.push({ role: 'ORGANIZATION', known: knownCompany(company.organization) })
     const { combinations, limitedMandates } = company.signing
@@ -23,7 +31,8 @@ export async function partiesOf(ctx: Context, application: Application, changed?
     for (const one of [...company.functionaries, ...signers])
       parties.push({ role: 'MEMBER', known: knownMember(one, ctx.now) })
   }
-  for (const known of knownOwners(application)) parties.push({ role: 'OWNER', known })
+  const registered = changed?.owners ?? (await readRegisteredOwners(ctx, application))?.value.owners ?? []
+  for (const known of knownOwners(application, registered)) parties.push({ role: 'OWNER', known })
   for (const one of facts.signatures ?? []) parties.push({ role: 'SIGNATORY', known: knownSignatory(one, ctx.now) })
   return parties
 }
@@ -56,14 +65,22 @@ export function knownOwner({ name, dateOfBirth }: Pick<Owner, 'name' | 'dateOfBi
   return { type: 'PERSON', names: [name], dateOfBirth }
 }
 
-/** Everybody who was declared, companies in between too, whatever their part. */
-function knownOwners(application: Application): Known[] {
-  const declared = declaredOwnership(application)
-  if (!declared) return []
-  const { parties, subject } = declared.graph
-  return parties
-    .filter(({ id }) => id !== subject)
+/** Everybody who was declared, companies in between too, whatever their part; and whom the register names beside. */
+function knownOwners(application: Application, registered: RegisteredOwner[]): Known[] {
+  const graph = declaredOwnership(application)?.graph
+  const declared = (graph?.parties ?? [])
+    .filter(({ id }) => id !== graph?.subject)
     .map((party) => (party.type === 'PERSON' ? knownOwner(party) : knownHolder(party)))
+  const others = graph ? undeclaredOwners(graph, registered, samePerson) : registered
+  return [...declared, ...others.flatMap((one) => knownRegisteredOwner(one) ?? [])]
+}
+
+/** Undefined for one whom the register does not name: there is nothing to look for. */
+export function knownRegisteredOwner(owner: RegisteredOwner): Known | undefined {
+  const { type, name, dateOfBirth, organizationIdentifier: identifier } = owner
+  if (type === 'HIDDEN' || !name) return undefined
+  if (type === 'PERSON') return knownOwner({ name, dateOfBirth })
+  return { type, names: [name], identifier, country: identifier?.issuingCountry }
 }
 
 /** A company that owns. */

@@ -97,7 +97,7 @@ const matters: Matter[] = [
 /**
  * What of a company is another now. Only what was told before and is told again, by the same register, can change: one
  * that is silent, tells less, or stands in for another says nothing of what was. `asked`: the registers that were asked; a
- * register that is asked no more is succeeded by what the others say.
+ * register that is asked no more is succeeded by what the others say, which is held against it by the status alone.
  */
 export function compareCompany(before: ToldOfCompany, after: ToldOfCompany, asked: readonly string[]): Compared {
   const compared: Compared = { changes: [], untold: [], told: structuredClone(after) }
@@ -112,7 +112,8 @@ export function compareCompany(before: ToldOfCompany, after: ToldOfCompany, aske
     const [was, is] = [sourceOf(before, matter), sourceOf(after, matter)]
     const isTyped = was === typedIn
     if (isTyped && what !== 'NAME') continue
-    if (was !== is && !isTyped && !asked.includes(was)) continue
+    // Statuses are told apart alike by all registers: whoever succeeds another is held against it in them.
+    if (was !== is && !isTyped && !asked.includes(was) && what !== 'STATUS') continue
     if (!matter.isTold(after) || (was !== is && !isTyped && what !== 'STATUS')) {
       if (!isTyped) keep(compared, before, matter)
       continue

@@ -42,8 +42,12 @@ export function ownerHolder(owner: RegisteredOwner): Holder {
   return { ...owner, name: owner.name ?? owner.type, parts: new Map(parts) }
 }
 
-function interestInWords({ type, exact, over, upTo }: RegisteredInterest): string {
+function interestInWords({ type, exact, over, from, upTo }: RegisteredInterest): string {
   if (exact !== undefined) return `${type} ${exact} %`
-  const band = [...(over === undefined ? [] : [`over ${over}`]), ...(upTo === undefined ? [] : [`up to ${upTo}`])]
+  const band = [
+    ...(over === undefined ? [] : [`over ${over}`]),
+    ...(from === undefined ? [] : [`from ${from}`]),
+    ...(upTo === undefined ? [] : [`up to ${upTo}`]),
+  ]
   return band.length > 0 ? `${type} ${band.join(' ')} %` : type
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/db.ts'
 import type { Schedule } from '../../platform/jobs.ts'
 import type { Services } from '../../platform/operation.ts'
 import { eraseCompany } from '../applications/index.ts'
+import { registerIds } from './erase-removed.ts'
 import { registerFeeds, watchedCompanies } from './tables.ts'
 
 /** Most pages of one feed that are read at a time; the rest is read the next time. */
@@ -103,8 +104,11 @@ async function advance(
         ),
       )
     for (const { organizationNumber } of changed.filter(({ kind }) => kind === 'GONE'))
-      for (const country of countries)
-        await eraseCompany(tx, { country, organizationNumber }, { by: readFeeds.name, now })
+      for (const country of countries) {
+        const company = { country, organizationNumber }
+        services.connectors.cache.forget(company)
+        await eraseCompany(tx, company, { by: readFeeds.name, now, registries: registerIds(services, country) })
+      }
     return true
   })
 }

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm'
-import type { RegisteredOwner } from '../../connectors/kit.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Context, Services } from '../../platform/operation.ts'
 import { findApplication } from '../applications/index.ts'
@@ -7,7 +6,7 @@ import { type CompanyAnswer, lookUpCompany } from '../registries/index.ts'
 import { findMarket } from '../workflows/index.ts'
 import { nextCheck, nextTry } from './check-times.ts'
 import { type WatchedCompany, watchedCompanies } from './tables.ts'
-import { takeCompany } from './take-company.ts'
+import { type ToldOwners, takeCompany } from './take-company.ts'
 import { takeRemoval } from './take-removal.ts'
 
 /**
@@ -25,8 +24,8 @@ export const recheckCompany: Job = {
       if (!watched) return undefined
       const { marketId } = await findApplication(ctx, watched.applicationId)
       const { registries } = await findMarket(ctx.tx, marketId)
-      const { country, organizationNumber, dueAt } = watched
-      return { registries, country, organizationNumber, leasedUntil: dueAt }
+      const { country, organizationNumber, dueAt, checkedAt } = watched
+      return { registries, country, organizationNumber, leasedUntil: dueAt, checkedAt }
     })
     if (!query) return
     const answer = await lookUpCompany(services, query, { fresh: true })
@@ -48,7 +47,7 @@ async function take(
   ctx: Context,
   watched: WatchedCompany,
   answer: CompanyAnswer,
-  asked: { owners: RegisteredOwner[] | undefined; registries: string[]; leasedUntil: Date },
+  asked: { owners: ToldOwners | undefined; registries: string[]; leasedUntil: Date; checkedAt: Date | null },
 ): Promise<void> {
   const { settings, log } = ctx.services
   // A feed has named it while it was being asked about: what was asked may be from before that.
@@ -57,6 +56,8 @@ async function take(
   const answered = { dueAt, checkedAt: ctx.now, failures: 0 }
   const change = (set: Partial<WatchedCompany>) =>
     ctx.tx.update(watchedCompanies).set(set).where(eq(watchedCompanies.id, watched.id))
+  // Another job has had its answer meanwhile: which of the two is the newer word only the register can say.
+  if (watched.checkedAt?.getTime() !== asked.checkedAt?.getTime()) return void (await change({ dueAt: ctx.now }))
   switch (answer.outcome) {
     case 'FOUND':
       await change({ ...answered, ...(await takeCompany(ctx, watched, { ...answer, ...asked })) })
@@ -83,12 +84,12 @@ async function take(
 async function ownersOf(
   services: Services,
   query: { country: string; organizationNumber: string },
-): Promise<RegisteredOwner[] | undefined> {
+): Promise<ToldOwners | undefined> {
   const register = services.connectors.ownership(query.country)
   const answer = await register?.lookUp(query)
   if (answer?.outcome === 'OUTAGE') {
     const { reason, detail } = answer
     services.log.warn({ source: register?.id, reason, detail }, 'a register of owners did not answer')
   }
-  return answer?.outcome === 'FOUND' ? answer.value.owners : undefined
+  return answer?.outcome === 'FOUND' ? answer : undefined
 }

@@ -1,4 +1,4 @@
-import type { CompanyRecord, RegisteredOwner } from '../../connectors/kit.ts'
+import type { CompanyRecord, Evidence, RegisteredOwnership } from '../../connectors/kit.ts'
 import type { Context } from '../../platform/operation.ts'
 import { findApplication, readCompany, readRegistered } from '../applications/index.ts'
 import { type CompanyAnswer, keepEvidence } from '../registries/index.ts'
@@ -7,8 +7,14 @@ import { compareCompany } from './compare-company.ts'
 import type { ToldOfCompany, WatchedCompany } from './tables.ts'
 import { tellChanges } from './tell-changes.ts'
 
+/** What a register of owners has said. */
+export interface ToldOwners {
+  value: Pick<RegisteredOwnership, 'owners' | 'saysNobody'>
+  evidence: Evidence[]
+}
+
 type Found = Extract<CompanyAnswer, { outcome: 'FOUND' }> & {
-  owners: RegisteredOwner[] | undefined
+  owners: ToldOwners | undefined
   /** Registers that were asked. */
   registries: string[]
 }
@@ -21,32 +27,39 @@ export async function takeCompany(
 ): Promise<Partial<WatchedCompany>> {
   const { origins, source } = found
   const entries = Object.entries(origins).map(([field, origin]) => [field, origin.source])
+  const before = await toldBefore(ctx, watched)
   const said: ToldOfCompany = {
     company: read(ctx, found.value, watched),
-    owners: found.owners,
+    owners: ownersOf(found, before),
     source,
     sources: Object.fromEntries(entries),
   }
   // What people have read in another rule, or for other people, holds no longer.
   await readByHand(ctx, found.value, origins.signing ? new Date(origins.signing.retrievedAt) : ctx.now)
-  const before = await toldBefore(ctx, watched)
   if (!before) return { told: said, untold: [], removedAt: null, removal: null, erasedAt: null }
   const { changes, untold, told } = compareCompany(before, said, found.registries)
   if (changes.length > 0) {
     // A day without a change leaves no copy: it says what the copy of the day before says.
-    await keepEvidence(ctx, watched.applicationId, found.evidence)
+    await keepEvidence(ctx, watched.applicationId, [...found.evidence, ...(found.owners?.evidence ?? [])])
     await tellChanges(ctx, watched, changes)
   }
   return { told, untold, removedAt: null, removal: null, erasedAt: null }
 }
 
+/** Nobody in the list is not "nobody": those who were told stand until the register says so, and are untold meanwhile. */
+function ownersOf({ owners }: Found, before: ToldOfCompany | undefined): ToldOfCompany['owners'] {
+  if (!owners) return undefined
+  const isSilent = owners.value.owners.length === 0 && !owners.value.saysNobody
+  return isSilent && before?.owners?.length ? undefined : owners.value.owners
+}
+
 /**
- * What was told last: at the last check, or else what the application was decided on. Of what a register has removed there
- * is nothing that today could be held against.
+ * What was told last: at the last check, or else what the application was decided on. Of what a register has removed on
+ * legal grounds there is nothing that today could be held against.
  */
 async function toldBefore(ctx: Context, watched: WatchedCompany): Promise<ToldOfCompany | undefined> {
   if (watched.told) return { ...watched.told, company: read(ctx, watched.told.company, watched) }
-  if (watched.removedAt) return undefined
+  if (watched.removal === 'GONE') return undefined
   const { applicationId, organizationNumber: id, country: issuingCountry } = watched
   const registered = await readRegistered(ctx, applicationId, { id, issuingCountry })
   const known = registered ?? (await readCompany(ctx, await findApplication(ctx, applicationId)))

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { newUuid, wireId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/jobs.ts'
-import { findApplication, readCompany } from '../applications/index.ts'
+import type { Context } from '../../platform/operation.ts'
+import { type Application, findApplication, readCompany } from '../applications/index.ts'
 import { nextCheck } from './check-times.ts'
 import { watchedCompanies } from './tables.ts'
 
@@ -38,20 +39,27 @@ export const watchCompany: Job = {
         removal: null,
         erasedAt: null,
       }
-      // Jobs come late and twice: an older application takes nothing back, and the same one begins nothing anew.
-      const [watched] = await ctx.tx
+      const [begun] = await ctx.tx
         .insert(watchedCompanies)
         .values({ id, workspaceId: ctx.actor.workspaceId, customerId, ...anew })
-        .onConflictDoUpdate({
-          target: [watchedCompanies.workspaceId, watchedCompanies.customerId],
-          set: anew,
-          setWhere: sql`${watchedCompanies.applicationId} <> ${applicationId} and ${watchedCompanies.watchedSince} <= ${ctx.now.toISOString()}`,
-        })
+        .onConflictDoNothing()
         .returning({ id: watchedCompanies.id })
-      if (!watched) return
+      if (!begun && !(await isNewest(ctx, application))) return
+      if (!begun) await ctx.tx.update(watchedCompanies).set(anew).where(eq(watchedCompanies.customerId, customerId))
       await ctx.audit('monitoring.watchCompany', wireId('customer', customerId), {
         applicationId: wireId('application', applicationId),
       })
     })
   },
+}
+
+/** Jobs come late and twice: an older application takes nothing back, and the same one begins nothing anew. */
+async function isNewest(ctx: Context, { id, customerId, createdAt }: Application): Promise<boolean> {
+  const [watched] = await ctx.tx
+    .select({ applicationId: watchedCompanies.applicationId })
+    .from(watchedCompanies)
+    .where(eq(watchedCompanies.customerId, String(customerId)))
+    .for('update')
+  if (!watched || watched.applicationId === id) return false
+  return (await findApplication(ctx, watched.applicationId)).createdAt <= createdAt
 }

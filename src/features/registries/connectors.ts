@@ -68,8 +68,11 @@ export function createConnectors(all: {
   eids: EidConnector[]
   sandboxCatalogue?: (() => Catalogue) | undefined
 }): Connectors {
-  const methods = all.eids.flatMap((connector) => connector.methods)
-  const registers = [...all.registries.map(describe), ...(all.unset ?? [])]
+  // Where two have the same eID, the first one counts.
+  const methods = all.eids
+    .flatMap((connector) => connector.methods)
+    .filter((one, at, every) => every.findIndex(({ method }) => method === one.method) === at)
+  const registers = [...all.registries.map((connector) => describeRegister(connector)), ...(all.unset ?? [])]
   const connectors: Connectors = {
     registry: (id) => all.registries.find((connector) => connector.id === id),
     register: (id) => registers.find((register) => register.id === id),
@@ -93,6 +96,10 @@ export function createConnectors(all: {
   return connectors
 }
 
-function describe({ id, countries, standing, provides, search }: RegistryConnector): Register {
-  return { id, countries, standing, provides, searchesByName: search !== undefined, missingSettings: [] }
+/** What is known of a register by its connector; `missingSettings` where it is not set up. */
+export function describeRegister(
+  { id, countries, standing, provides, search }: RegistryConnector,
+  missingSettings: string[][] = [],
+): Register {
+  return { id, countries, standing, provides, searchesByName: search !== undefined, missingSettings }
 }

@@ -1,4 +1,4 @@
-export { type Catalogue, type Connectors, createConnectors, type Register } from './connectors.ts'
+export { type Catalogue, type Connectors, createConnectors, describeRegister, type Register } from './connectors.ts'
 export { eraseEvidence } from './erase-evidence.ts'
 export { keepAllEvidence, keepEvidence } from './keep-evidence.ts'
 export { isKnown } from './known-fields.ts'

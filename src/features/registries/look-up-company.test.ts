@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Answer, CompanyRecord, Evidence, Organization, RegistryConnector } from '../../connectors/kit.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Services } from '../../platform/operation.ts'
-import { createConnectors } from './connectors.ts'
+import { createConnectors, type Register } from './connectors.ts'
 import { lookUpCompany } from './look-up-company.ts'
 
 type Said = Answer<CompanyRecord>
@@ -32,6 +32,15 @@ const said = {
 
 type Made = Partial<RegistryConnector> & { says: keyof typeof said | ((asked: string[]) => Promise<Said>) }
 
+const withoutKeys: Register = {
+  id: 'registry-without-keys',
+  countries: ['SE'],
+  standing: 'MAIN',
+  provides: ['organizationNumber'],
+  searchesByName: false,
+  missingSettings: [['SOME_KEY']],
+}
+
 /** Asks registries `r0`, `r1` … that are so; tells which of them were asked, and what came of it. */
 async function look(made: Made[], order = made.map((_, at) => `r${at}`)) {
   const asked: string[] = []
@@ -54,7 +63,7 @@ async function look(made: Made[], order = made.map((_, at) => `r${at}`)) {
       ...more,
     }),
   )
-  const connectors = createConnectors({ registries, populations: [], eids: [] })
+  const connectors = createConnectors({ registries, unset: [withoutKeys], populations: [], eids: [] })
   const clock = { now: () => new Date('2026-06-15T11:00:00Z') }
   const query = { registries: order, country: 'SE', organizationNumber: number }
   const answer = await lookUpCompany({ connectors, clock, log: silentLog } as unknown as Services, query)
@@ -244,6 +253,20 @@ describe('gaps of the register that knows the company', () => {
       ])
       expect(asked).toEqual(['r0'])
     }
+    // The sandbox is down for its own companies only.
+    const down = await look([{ says: 'OUTAGE', sandbox: true }, { says: 'FOUND' }])
+    expect(down).toMatchObject({ asked: ['r0'], outcome: 'OUTAGE' })
+    const refused = async (): Promise<Said> => ({ outcome: 'OUTAGE', reason: 'REFUSED', detail: 'GB', evidence: [] })
+    const other = await look([{ says: refused, sandbox: true }, { says: 'FOUND' }])
+    expect(other).toMatchObject({ asked: ['r0', 'r1'], outcome: 'FOUND' })
+  })
+
+  it('that the sandbox does not have a company says nothing of a real one whose register has no keys here', async () => {
+    const named = ['registry-without-keys', 'r0']
+    const without = await look([{ says: 'MISS', sandbox: true }], named)
+    expect(without.answer).toMatchObject({ outcome: 'OUTAGE', reason: 'NOT_SET_UP', source: 'none' })
+    expect(await look([{ says: 'FOUND', sandbox: true }], named)).toMatchObject({ outcome: 'FOUND' })
+    expect(await look([{ says: 'MISS' }], named)).toMatchObject({ outcome: 'MISS' })
   })
 })
 

@@ -53,16 +53,20 @@ export async function lookUpCompany(
     const { clock } = services
     return { ...(await services.connectors.cache.lookUp(registry, question, { clock, ...options })), registry }
   }
+  // Removed on legal grounds: what the others said of it is not to be kept either.
+  const gone = ({ evidence, registry }: Said): CompanyAnswer => {
+    services.connectors.cache.forget(query)
+    return { outcome: 'GONE', evidence, source: registry.id }
+  }
 
   const { base, earlier } = await findBase(bases, ask)
-  if (!base) {
+  if (!base || (base.outcome === 'MISS' && isRealUnasked(services, query.registries, bases))) {
     const detail = `no registry is set up for ${query.country}`
     return { outcome: 'OUTAGE', reason: 'NOT_SET_UP', detail, evidence: [], source: 'none' }
   }
   const source = base.registry.id
   const said = earlier.flatMap(({ evidence }) => evidence)
-  // Removed on legal grounds: what the others said of it is not to be kept either.
-  if (base.outcome === 'GONE') return { outcome: 'GONE', evidence: base.evidence, source }
+  if (base.outcome === 'GONE') return gone(base)
   if (base.outcome === 'OUTAGE') {
     const { outcome, reason, detail, retryAfterS } = base
     return { outcome, reason, detail, retryAfterS, evidence: said, source }
@@ -80,18 +84,27 @@ export async function lookUpCompany(
     return undefined
   }
   for (const registry of others.filter(({ standing }) => standing === 'MAIN')) {
-    const gone = hasGapFor(registry) ? take(await ask(registry)) : undefined
-    if (gone) return { outcome: 'GONE', evidence: gone.evidence, source: gone.registry.id }
+    const removed = hasGapFor(registry) ? take(await ask(registry)) : undefined
+    if (removed) return gone(removed)
   }
   const supplements = others.filter((one) => one.standing === 'SUPPLEMENT' && hasGapFor(one))
   const answers = await Promise.all(
     supplements.map(async (registry) => ({ ...(await askBriefly(() => ask(registry, found.value))), registry })),
   )
   for (const answer of answers) {
-    const gone = take(answer)
-    if (gone) return { outcome: 'GONE', evidence: gone.evidence, source: gone.registry.id }
+    const removed = take(answer)
+    if (removed) return gone(removed)
   }
   return { outcome: 'FOUND', ...found, evidence: [...found.evidence, ...said], source }
+}
+
+/** The sandbox's miss says nothing of a real company, whose register is named and has no keys here. */
+function isRealUnasked({ connectors }: Services, named: string[], asked: RegistryConnector[]): boolean {
+  const isUnset = (id: string) => {
+    const register = connectors.register(id)
+    return register?.standing === 'MAIN' && register.missingSettings.length > 0
+  }
+  return asked.every(({ sandbox }) => sandbox) && named.some(isUnset)
 }
 
 /** The first that knows the company, or that says it is gone; else the outage or miss that counts, and all that said so. */
@@ -104,6 +117,8 @@ async function findBase(
     const answer = await ask(registry)
     if (answer.outcome === 'FOUND' || answer.outcome === 'GONE') return { base: answer, earlier }
     earlier.push(answer)
+    // The sandbox is down for its own companies alone, and those are looked for in no real register. REFUSED: not its own.
+    if (answer.outcome === 'OUTAGE' && registry.sandbox && answer.reason !== 'REFUSED') break
   }
   return { base: earlier.find(({ outcome }) => outcome === 'OUTAGE') ?? earlier.at(-1), earlier }
 }

@@ -14,6 +14,8 @@ export interface RegisterCache {
     query: Query,
     options: { clock: Clock; fresh?: boolean | undefined },
   ): Promise<Answer<CompanyRecord>>
+  /** What any register has told of the company is not answered again. */
+  forget(company: Pick<Query, 'country' | 'organizationNumber'>): void
 }
 
 /**
@@ -24,20 +26,20 @@ export function createRegisterCache(max = sizeMax): RegisterCache {
   const kept = new Map<string, { answer: Found; until: number; size: number }>()
   let total = 0
 
-  function forget(key: string): void {
+  function drop(key: string): void {
     total -= kept.get(key)?.size ?? 0
     kept.delete(key)
   }
 
   function keep(key: string, answer: Found, until: number): void {
     const size = answer.evidence.reduce((sum, { body }) => sum + body.length, 1000)
-    forget(key)
+    drop(key)
     if (size > max) return
     kept.set(key, { answer: structuredClone(answer), until, size })
     total += size
     for (const oldest of kept.keys()) {
       if (total <= max) return
-      forget(oldest)
+      drop(oldest)
     }
   }
 
@@ -55,8 +57,12 @@ export function createRegisterCache(max = sizeMax): RegisterCache {
       }
       const answer = await registry.lookUp(query)
       if (answer.outcome === 'FOUND') keep(key, answer, clock.now().getTime() + registry.freshForS * 1000)
-      else if (answer.outcome !== 'OUTAGE') forget(key)
+      else if (answer.outcome !== 'OUTAGE') drop(key)
       return answer
+    },
+    forget({ country, organizationNumber }) {
+      const company = JSON.stringify([country, organizationNumber]).slice(1)
+      for (const key of kept.keys()) if (key.endsWith(`,${company}`)) drop(key)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { plus } from '../amounts.ts'
 import type { ControlRight, Holding, Issue, Party } from '../types.ts'
 import type { Placed } from './read.ts'
 import type { Interest } from './schema.ts'
@@ -39,6 +40,7 @@ export function readHoldings(
       return isWorkedOut || interest.endDate !== undefined ? [] : [{ interest, path: `${place}.interests.${i}` }]
     })
     if (interests.length > 0 && counted.length === 0) continue
+    if (interests.length === 0) notUsed.push({ path: `${place}.interests`, message: 'Are none: the part is unknown.' })
     for (const { interest, path } of counted) {
       const right = interest.type && controlRights[interest.type]
       if (right) control.add(right)
@@ -69,8 +71,4 @@ export function readHoldings(
     issues.push({ path: `${path}.share`, message: 'Give the exact share; a range cannot be multiplied along a chain.' })
     return undefined
   }
-}
-
-function plus(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined ? b : a + (b ?? 0)
 }

@@ -1,15 +1,19 @@
 import type { GroundClause } from './ground.ts'
 
+/** So many different people of each of these, by their places: what positions ask, whatever else is known of them. */
+type Positions = readonly { count: number; members: readonly number[] }[]
+
 /**
  * Gives positions of a clause to different people of a group (augmenting paths, Kuhn). Answers how many of each slot's
  * positions stay empty: all zero when the group fills the clause.
  */
-export function emptyPositions(clause: GroundClause, group: ReadonlySet<number>): number[] {
+export function emptyPositions(clause: Positions, group: ReadonlySet<number>): number[] {
   const positions = clause.flatMap(({ count, members }, slot) => {
     const candidates = members.filter((one) => group.has(one))
     return Array.from({ length: count }, () => ({ slot, candidates }))
   })
   const positionOf = new Map<number, number>()
+  // Somebody who holds a position moves on when there is another for them.
   function give(position: number, tried: Set<number>): boolean {
     for (const one of positions[position]?.candidates ?? []) {
       if (tried.has(one)) continue
