@@ -16,10 +16,13 @@ describe('applications.lookUpOrganization', () => {
   /** What the register answers next, in turn; the last one for good. */
   let replies: Reply[] = []
   let asked = 0
+  /** What else happens while the register is asked. */
+  let meanwhile: (() => Promise<unknown>) | undefined
   beforeAll(async () => {
     const register = await startLoopback({
-      'GET /*': () => {
+      'GET /*': async () => {
         asked++
+        await meanwhile?.()
         const [next] = replies
         if (replies.length > 1) replies.shift()
         return next ?? { status: 404 }
@@ -86,6 +89,23 @@ describe('applications.lookUpOrganization', () => {
   it('what was removed on legal grounds leaves no fact', async () => {
     const { id, note } = await lookUp(['registry-no-brreg'], [gone])
     expect([note, await factsOf(app, id)]).toEqual(['ORGANIZATION_NOT_FOUND', []])
+  })
+
+  it('of an application that was broken off while the register was asked nothing is kept', async () => {
+    const market = {
+      countryCode: 'NO',
+      eidMethods: ['no-bankid'],
+      registries: ['registry-no-brreg'],
+      languages: ['nb'],
+    }
+    const workflowId = await workspace.publish(workflowOf([steps.organization], { kind: 'KYB' }), { markets: [market] })
+    const { id, flow } = await workspace.apply({ workflowId, countryCode: 'NO' })
+    await flow('flow.submit', { step: 'organization', data: { organizationNumber: absent } })
+    replies = [miss]
+    meanwhile = () => flow('flow.cancel')
+    await app.drain()
+    meanwhile = undefined
+    expect(await evidenceOf(app, id)).toEqual([])
   })
 
   it('a job that runs again after its answer asks nobody and changes nothing', async () => {

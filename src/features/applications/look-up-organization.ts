@@ -39,6 +39,9 @@ export const lookUpOrganization: Job = {
       if (!isLast && answer.source !== 'none') throw new Error('REGISTRY_OUTAGE')
     }
     await transaction(async (ctx) => {
+      const { state } = await findApplication(ctx, applicationId, { lock: true })
+      // Answered or given up while the registries were asked: nothing of it is kept.
+      if (!state.pending[commandId]) return
       const evidenceIds = await keepAllEvidence(ctx, applicationId, answer.evidence)
       const company = answer.outcome === 'FOUND' ? withSigning(answer.value, query.country, ctx.now) : undefined
       const toldAt = answer.outcome === 'FOUND' ? answer.origins.signing?.retrievedAt : undefined

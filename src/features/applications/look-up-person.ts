@@ -21,6 +21,9 @@ export const lookUpPerson: Job = {
     const answer = await register?.lookUp(command)
     if (answer?.outcome === 'OUTAGE' && !isLast) throw new Error('POPULATION_REGISTER_OUTAGE')
     await transaction(async (ctx) => {
+      const { state } = await findApplication(ctx, applicationId, { lock: true })
+      // Answered or given up while the register was asked: nothing of it is kept.
+      if (!state.pending[commandId]) return
       const evidenceId = answer ? await keepEvidence(ctx, applicationId, answer.evidence) : undefined
       const person = answer?.outcome === 'FOUND' ? answer.value : undefined
       const unknown = answer?.outcome === 'MISS' || answer?.outcome === 'GONE' ? 'MISS' : 'UNAVAILABLE'
