@@ -1,4 +1,4 @@
-// Compiles the server. `--if-stale` does so only when a source is newer than the last build, so that a second start
+// Compiles the server and the applicant's pages. `--if-stale` does so only when a source is newer than the last build, so that a second start
 // costs nothing. Plain JavaScript: it must run before anything is built.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ function newest(path) {
   return Math.max(statSync(path).mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package.json'].map((name) => join(root, name))
+const sources = ['src', 'web', 'tsconfig.json', 'tsconfig.build.json', 'package.json'].map((name) => join(root, name))
 const stale = () => !existsSync(stamp) || Math.max(...sources.map(newest)) > statSync(stamp).mtimeMs
 
 if (!process.argv.includes('--if-stale') || stale()) {
@@ -26,6 +26,8 @@ if (!process.argv.includes('--if-stale') || stale()) {
     stdio: 'inherit',
   })
   if (done.status !== 0) process.exit(done.status ?? 1)
+  const { build } = await import('vite')
+  await build({ configFile: join(root, 'web', 'flow', 'vite.config.ts'), logLevel: 'warn' })
   writeFileSync(stamp, '')
   process.stdout.write(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
 }

@@ -12,6 +12,7 @@ import { createUsCongressList } from './connectors/list-us-congress/index.ts'
 import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
 import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
 import { createSandbox } from './connectors/sandbox/index.ts'
+import { buildEids } from './eids.ts'
 import { jobs, operations, schedules } from './features/index.ts'
 import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
 import { createConnectors, readRegisterKeys } from './features/registries/index.ts'
@@ -126,13 +127,14 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
 /** Connectors by what they serve. Sandbox ones are for demos and tests: production does not have them. */
 function buildConnectors(settings: Settings, clock: Clock) {
   const { registries, unset } = buildRegisters(settings, clock)
-  if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, unset, populations: [], eids: [] })
+  const eids = buildEids(settings, clock)
+  if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, unset, populations: [], eids })
   const sandbox = createSandbox({ clock, eidDelayMs: settings.SANDBOX_EID_DELAY_MS })
   return createConnectors({
     registries: [...registries, sandbox.registry],
     unset,
     populations: [sandbox.population],
-    eids: [sandbox.eid],
+    eids: [...eids, sandbox.eid],
     sandboxCatalogue: () => sandbox.catalogue(),
   })
 }

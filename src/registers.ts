@@ -7,7 +7,7 @@ import { createGleifRegistry } from './connectors/registry-gleif/index.ts'
 import { createBrreg } from './connectors/registry-no-brreg/index.ts'
 import { createBolagsverket } from './connectors/registry-se-bolagsverket/index.ts'
 import { createViesRegistry } from './connectors/vat-eu-vies/index.ts'
-import type { Register } from './features/registries/index.ts'
+import { describeRegister, type Register } from './features/registries/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Settings } from './platform/config.ts'
 import { createEgress, type Egress } from './platform/egress.ts'
@@ -93,7 +93,7 @@ export function buildRegisters(given: Settings, clock: Clock): { registries: Reg
   for (const { keys, build } of plans) {
     const missing = keys.map((set) => set.filter((name) => settings[name] === undefined))
     if (missing.length === 0 || missing.some((set) => set.length === 0)) registries.push(build(settings, way))
-    else unset.push(describe(build(withKeys(settings, keys.flat()), way), missing))
+    else unset.push(describeRegister(build(withKeys(settings, keys.flat()), way), missing))
   }
   return { registries, unset }
 }
@@ -102,10 +102,6 @@ export function buildRegisters(given: Settings, clock: Clock): { registries: Reg
 function withKeys(settings: Settings, names: (keyof Settings)[]): Settings {
   const keys = names.map((name) => [name, name.endsWith('_URL') ? 'https://unset.invalid' : 'unset'])
   return { ...settings, ...Object.fromEntries(keys) }
-}
-
-function describe({ id, countries, standing, provides, search }: RegistryConnector, missing: string[][]): Register {
-  return { id, countries, standing, provides, searchesByName: search !== undefined, missingSettings: missing }
 }
 
 function pair(clientId: string | undefined, clientSecret: string | undefined) {

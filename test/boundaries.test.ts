@@ -16,8 +16,9 @@ const features =
 const allowed: Record<string, string[]> = {
   main: ['commands'],
   commands: ['app', 'registers', 'features', 'connectors', 'engines', 'platform'],
-  app: ['http', 'worker', 'registers', 'features', 'connectors', 'platform'],
+  app: ['http', 'worker', 'registers', 'eids', 'features', 'connectors', 'platform'],
   registers: ['features', 'connectors', 'platform'],
+  eids: ['connectors', 'platform'],
   http: ['features', 'platform'],
   worker: ['features', 'platform'],
   features: ['connectors/kit', 'engines', 'platform'],
@@ -27,7 +28,7 @@ const allowed: Record<string, string[]> = {
 }
 
 /** Engines that build upon others; these know nothing of them. */
-const enginesBelow: Record<string, string[]> = { workflow: ['ownership'] }
+const enginesBelow: Record<string, string[]> = { workflow: ['ownership', 'signing'] }
 
 interface Import {
   from: string

@@ -10,10 +10,10 @@ const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 export const chromium = paths.find((path) => existsSync(path))
 
 /** A browser with an empty profile, and nothing that would call home. */
-export async function openBrowser(viewport: {
-  width: number
-  height: number
-}): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+export async function openBrowser(
+  viewport: { width: number; height: number },
+  wishes: { locale?: string; colorScheme?: 'light' | 'dark' } = {},
+): Promise<{ context: BrowserContext; close(): Promise<void> }> {
   if (!chromium) throw new Error('No browser is installed; skip the test when `chromium` is undefined.')
   const { chromium: driver } = await import('playwright-core')
   const profile = await mkdtemp(join(tmpdir(), 'openbits-browser-'))
@@ -21,6 +21,7 @@ export async function openBrowser(viewport: {
     executablePath: chromium,
     headless: true,
     viewport,
+    ...wishes,
     // Root may not use Chromium's sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [

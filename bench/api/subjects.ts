@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { wireId } from '../../src/platform/ids.ts'
+import { askToken, readDemo } from '../demo.ts'
 import type { BareReady, BareRound, BareSetup, BareSubject } from './bare-sql.ts'
 import { type Child, startChild } from './child.ts'
 import { type HttpLoad, loadHttp } from './http-load.ts'
@@ -87,32 +86,6 @@ export async function startSubjects(
     getSql,
   }
   return { subjects, facts, postgres: version }
-}
-
-interface Demo {
-  baseUrl: string
-  clientId: string
-  clientSecret: string
-  workflows: { id: string; redirectUrls: string[] }[]
-}
-
-/** It is written when the server is ready. */
-async function readDemo(path: string): Promise<Demo> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await wait(50)) {
-    const text = await readFile(path, 'utf8').catch(() => undefined)
-    if (text) return JSON.parse(text) as Demo
-  }
-  throw new Error('The server was not ready within 30 s.')
-}
-
-async function askToken({ baseUrl, clientId, clientSecret }: Demo): Promise<string> {
-  const response = await fetch(`${baseUrl}/v1/oauth2/token`, {
-    method: 'POST',
-    headers: { Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  })
-  if (!response.ok) throw new Error(`The token endpoint answered ${response.status}: ${await response.text()}`)
-  return ((await response.json()) as { access_token: string }).access_token
 }
 
 async function lookIntoDatabase(databaseUrl: string) {

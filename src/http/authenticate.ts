@@ -1,16 +1,32 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
+import { readCookie, sessionCookieOf } from './cookies.ts'
 
-/** The actor of `Authorization: Bearer …`; tokens anywhere else (query, body, cookie) are not looked at. */
+/**
+ * The actor of `Authorization: Bearer …`, or of the cookie that our own pages have been given. Tokens anywhere else (query,
+ * body) are not looked at.
+ */
 export async function authenticate(request: FastifyRequest): Promise<Actor> {
+  const { tokens } = request.server.services
   const token = bearer(request)
-  if (!token) {
-    throw new AppError('invalid_token', 'Send a valid token as “Authorization: Bearer …”.', {
-      headers: { 'WWW-Authenticate': 'Bearer' },
-    })
-  }
-  return request.server.services.tokens.actorOf(token)
+  if (token) return tokens.actorOf(token)
+  const held = ofPage(request)
+  const actor = held ? await tokens.actorOf(held) : undefined
+  // A cookie is given to applicants and those they invite: whatever else somebody puts into one opens nothing.
+  if (actor?.kind === 'applicant' || actor?.kind === 'co-signer') return actor
+  throw new AppError('invalid_token', 'Send a valid token as “Authorization: Bearer …”.', {
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  })
+}
+
+/**
+ * The session of the applicant's page. A browser sends the cookie by itself, whoever asks; the header it sends only for our
+ * own script, or after asking us whether another site may, which none may.
+ */
+function ofPage(request: FastifyRequest): string | undefined {
+  if (request.headers.authorization !== undefined || request.headers['x-openbits-flow'] !== '1') return undefined
+  return readCookie(request, sessionCookieOf(request))
 }
 
 function bearer(request: FastifyRequest): string | undefined {

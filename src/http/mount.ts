@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { checkAccess } from '../platform/access.ts'
 import type { Actor } from '../platform/audit.ts'
 import { actorId } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
-import { checkAccess, type Operation } from '../platform/operation.ts'
+import type { Operation } from '../platform/operation.ts'
 import { authenticate } from './authenticate.ts'
 import { applyLimit, createLimit, createShares } from './limits.ts'
 import { receiveUpload } from './uploads.ts'
@@ -65,7 +66,7 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
         },
         handler: async (request) => {
           const { actor } = request
-          const call = { actor, idempotencyKey: readKey(request), requestId: request.id }
+          const call = { actor, idempotencyKey: readKey(request), requestId: request.id, address: request.ip }
           if (operation.takesFile) return receiveUpload(request, operation, call)
           return app.runner.call(operation, { ...call, input: request.body })
         },

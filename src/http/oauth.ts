@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { checkClient, type KnownClient, revokeToken, tokenLifeS } from '../features/workspaces/index.ts'
+import { coversScope } from '../platform/access.ts'
 import { AppError } from '../platform/errors.ts'
-import { coversScope } from '../platform/operation.ts'
 import { createLimit, tooMany } from './limits.ts'
 import { asAppError } from './problem.ts'
 

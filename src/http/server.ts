@@ -9,6 +9,7 @@ import type { Operation, Runner, Services } from '../platform/operation.ts'
 import { readJson } from './body.ts'
 import { mountDocs } from './docs.ts'
 import { mountDownloads } from './downloads.ts'
+import { mountFlowPage } from './flow-page.ts'
 import { checkFraming } from './framing.ts'
 import { mountHealth } from './health.ts'
 import { mountOperations } from './mount.ts'
@@ -142,6 +143,7 @@ export async function createServer({
   mountOperations(app, operations)
   mountOAuth(app)
   mountDownloads(app)
+  mountFlowPage(app, operations)
   mountDocs(app, () => createOpenApi(operations, services.publicUrl()))
   app.setNotFoundHandler((request) => {
     throw nothingThere(app, request)

@@ -154,6 +154,37 @@ const schema = z.object({
     .describe(
       'Origin of VIES (VAT numbers of the EU), open and without a key. Default in production: `https://ec.europa.eu`; in demo it is asked only where this is set.',
     ),
+  BANKID_ENVIRONMENT: z
+    .enum(['PRODUCTION', 'TEST'])
+    .optional()
+    .describe(
+      'Swedish BankID: `PRODUCTION`, or `TEST` for its test people, which production refuses. Without it BankID is not asked.',
+    ),
+  BANKID_CERTIFICATE_FILE: z
+    .string()
+    .optional()
+    .describe('Client certificate for BankID, from your bank: a PKCS#12 file, or PEM beside BANKID_KEY_FILE.'),
+  BANKID_KEY_FILE: z.string().optional().describe('Key of a BANKID_CERTIFICATE_FILE in PEM.'),
+  BANKID_CERTIFICATE_PASSWORD: z.string().optional().describe('Password of the PKCS#12 file or of the key.'),
+  BANKID_CA_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'PEM of the authority of BankID’s servers (“BankID SSL Root CA v1” or its test one); no other is trusted.',
+    ),
+  BANKID_ROOT_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'PEM of the roots of people’s BankIDs: with them every signature is checked here too before it is believed.',
+    ),
+  BANKID_URL: origin
+    .optional()
+    .describe('Address of BankID’s RP API up to its version; default: the official one of BANKID_ENVIRONMENT.'),
+  EID_BROKERS_FILE: z
+    .string()
+    .optional()
+    .describe('JSON file of OpenID Connect brokers of eIDs (Signicat, Idura, Nets, …). See docs/connectors.md.'),
   COMPANY_RECHECK_HOURS: whole(1, 8760, 24).describe(
     'How often registers are asked again about customers’ companies, in hours. See docs/monitoring.md.',
   ),

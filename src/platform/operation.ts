@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import { type Access, checkAccess } from './access.ts'
 import { type Actor, actorId, writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { ClockJump } from './clock-jump.ts'
@@ -24,13 +25,6 @@ export interface Services {
   clockJump: ClockJump
 }
 
-/** Who may call: API clients with the scope, applicants (always bound to their own application), those they invited to sign. */
-export interface Access {
-  scope?: string
-  applicant?: boolean
-  coSigner?: boolean
-}
-
 export interface Context {
   tx: Tx
   actor: Actor
@@ -38,6 +32,8 @@ export interface Context {
   /** One moment for the whole operation. */
   now: Date
   requestId: string | undefined
+  /** Where the request came from, as this server sees it; undefined for what no request asked for. */
+  address: string | undefined
   /** Every write leaves one, or is rolled back. `detail` holds ids and codes only. */
   audit(action: string, subject: string, detail?: Record<string, unknown>): Promise<void>
   /** Tells those above, in this transaction; their jobs are queued with it. */
@@ -107,6 +103,8 @@ export interface Call {
   /** Told that the answer is a remembered one, so nothing was made of `file`. */
   onReplay?: () => void
   requestId?: string | undefined
+  /** Where the request came from. */
+  address?: string | undefined
 }
 
 type AdmittedCall = Call & { actor: Actor }
@@ -124,7 +122,7 @@ export function createRunner(services: Services, database: Database, queue: Queu
 
   async function withContext<T>(
     actor: Actor,
-    options: { readOnly: boolean; requestId: string | undefined },
+    options: { readOnly: boolean; requestId: string | undefined; address?: string | undefined },
     run: (ctx: Context, audited: () => boolean) => Promise<T>,
   ): Promise<T> {
     const queued = new Set<string>()
@@ -143,6 +141,7 @@ export function createRunner(services: Services, database: Database, queue: Queu
           services,
           now,
           requestId: options.requestId,
+          address: options.address,
           send,
           emit: createEmitter(tx, actor.workspaceId, now, (type, data) =>
             Promise.all(reactions(type).map((job) => send(job.name, data))),
@@ -170,14 +169,13 @@ export function createRunner(services: Services, database: Database, queue: Queu
   async function askOutside(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
     const { plan, ask } = operation
     if (!plan || !ask) return undefined
-    const planned = await withContext(call.actor, { readOnly: true, requestId: call.requestId }, (ctx) =>
-      plan(ctx, input),
-    )
+    const { actor, requestId, address } = call
+    const planned = await withContext(actor, { readOnly: true, requestId, address }, (ctx) => plan(ctx, input))
     return ask(services, planned)
   }
 
   async function write(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
-    const { actor, idempotencyKey, requestId, file } = call
+    const { actor, idempotencyKey, requestId, address, file } = call
     const claim = idempotencyKey
       ? {
           actorId: actorId(actor),
@@ -192,7 +190,7 @@ export function createRunner(services: Services, database: Database, queue: Queu
       if (earlier) return earlier.answer
     }
     const asked = await askOutside(operation, call, input)
-    return withContext(actor, { readOnly: false, requestId }, async (ctx, audited) => {
+    return withContext(actor, { readOnly: false, requestId, address }, async (ctx, audited) => {
       if (claim) {
         const earlier = await claimKey(ctx, claim)
         if (earlier) {
@@ -217,7 +215,7 @@ export function createRunner(services: Services, database: Database, queue: Queu
       const admitted = { ...call, actor }
       const answer = operation.writes
         ? await write(operation, admitted, input)
-        : await withContext(actor, { readOnly: true, requestId: call.requestId }, async (ctx) =>
+        : await withContext(actor, { readOnly: true, requestId: call.requestId, address: call.address }, async (ctx) =>
             operation.output.parse(await operation.run(ctx, input, { asked: undefined, file: undefined })),
           )
       return operation.finish ? operation.finish(answer, services, actor) : answer
@@ -234,43 +232,6 @@ export function createRunner(services: Services, database: Database, queue: Queu
     },
   }
   return runner
-}
-
-/** `application` covers the endpoints of the Bits API, so it holds the finer scopes of the same noun. */
-export function coversScope(held: ReadonlySet<string>, wanted: string): boolean {
-  return held.has(wanted) || (wanted.startsWith('application:') && held.has('application'))
-}
-
-/** Throws 403 with what is needed. The runner asks it of every call; HTTP also before it reads a body. */
-export function checkAccess(access: Access, actor: Actor | undefined): asserts actor is Actor {
-  if (!actor) throw new Error('An operation was reached without an actor.')
-  switch (actor.kind) {
-    case 'client':
-      if (access.scope === undefined)
-        throw new AppError('insufficient_scope', 'This is for applicants: call it with a session token.')
-      if (coversScope(actor.scopes, access.scope)) return
-      throw new AppError('insufficient_scope', `This needs the scope “${access.scope}”.`, {
-        headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${access.scope}"` },
-      })
-    case 'applicant':
-      if (access.applicant) return
-      throw new AppError(
-        'insufficient_scope',
-        'A session token cannot call this; use an access token of an API client.',
-        {
-          headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
-        },
-      )
-    case 'co-signer':
-      if (access.coSigner) return
-      throw new AppError('insufficient_scope', 'The session of an invitation signs, and does nothing else.', {
-        headers: { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
-      })
-    case 'system':
-      return
-    default:
-      actor satisfies never
-  }
 }
 
 /** All issues at once, each with its path; values are never repeated back. */

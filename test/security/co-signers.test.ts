@@ -23,7 +23,7 @@ async function invited(name = 'Lorentz Lantzio') {
 }
 
 describe('the session of somebody who is invited to sign', () => {
-  it('SESS-01 SESS-05 opens the five operations of its signature, and no other of the product', async () => {
+  it('SESS-01 SESS-05 opens the six operations of its signature, and no other of the product', async () => {
     const { id, secret } = await invited()
     const { cosign, body } = await openLink(app, secret)
     const opened = []
@@ -33,7 +33,9 @@ describe('the session of somebody who is invited to sign', () => {
       if (status !== 403) opened.push(name)
       else expect(body.code).toBe('insufficient_scope')
     }
-    expect(opened).toEqual(['get', 'start', 'collect', 'cancel', 'decline'].map((verb) => `flow.cosign.${verb}`))
+    expect(opened).toEqual(
+      ['get', 'start', 'callback', 'collect', 'cancel', 'decline'].map((verb) => `flow.cosign.${verb}`),
+    )
     const claims = claimsOf(body.sessionToken)
     expect(Number(claims.exp) - Number(claims.iat)).toBe(3600)
   })
@@ -148,6 +150,19 @@ describe('the link', () => {
     const create = () => flow('flow.invitations.create', { step: 'sign', signatory: 2 })
     const answers = await Promise.all(Array.from({ length: 16 }, create))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(15).fill(409)])
+  })
+
+  it('SESS-06 of invitations made at the same moment the one that stands counts, not those that have ended', async () => {
+    const { flow } = await companyToSign(app, workspace, workflowId)
+    for (let i = 0; i < 5; i++) {
+      const { cosign } = await openLink(app, (await invite(flow, 'Kenta Kentsson')).secret)
+      await cosign('flow.cosign.decline')
+    }
+    const { invitationId } = await invite(flow, 'Kenta Kentsson')
+    const [kenta] = (await flow('flow.get')).body.current.signing.candidates
+    expect(kenta.invitation).toMatchObject({ invitationId, state: 'OPEN' })
+    const again = await flow('flow.invitations.create', { step: 'sign', signatory: kenta.signatory })
+    expect(again.status).toBe(409)
   })
 
   it('SESS-06 of declining and withdrawing at once one counts, and both are told how it ended', async () => {

@@ -1,8 +1,12 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../../src/features/index.ts'
 import { scopeNames } from '../../src/features/workspaces/index.ts'
+import { flowFolder } from '../../src/http/flow-files.ts'
 import { createServer } from '../../src/http/server.ts'
 import { startApp, type TestApp } from '../app.ts'
+import { buildFlow } from '../flow.ts'
 import { multipart, multipartType } from '../multipart.ts'
 import { companyToSign, invite, openLink, signingWorkflow } from '../signing.ts'
 import { newWorkspace } from '../workspace.ts'
@@ -15,6 +19,7 @@ describe('TEN-06 who may call what', () => {
   let app: TestApp
   const tokens: Partial<Record<CallerKind | (typeof strangers)[number], string>> = {}
   beforeAll(async () => {
+    await buildFlow()
     app = await startApp()
     const workspace = await newWorkspace(app)
     tokens['a bad token'] = 'not.a.token'
@@ -86,10 +91,14 @@ describe('TEN-06 who may call what', () => {
   })
 
   it('routes that are no operation keep out whom the table says', async () => {
+    const [asset = ''] = await readdir(join(flowFolder, 'assets'))
     const noScope = { Authorization: `Bearer ${tokens['no scope']}` }
     for (const [route, guard] of Object.entries(otherRoutes)) {
       const [method = '', pattern = ''] = route.split(' ')
-      const path = pattern.replace(':code', 'not_found').replace(':id', '01JXSHAKESPEARE00000000000')
+      const path = pattern
+        .replace(':code', 'not_found')
+        .replace(':name', asset)
+        .replace(':id', '01JXSHAKESPEARE00000000000')
       const body = method === 'POST' ? { body: new URLSearchParams({ grant_type: 'client_credentials' }) } : {}
       const { status } = await send(app, path, { method, ...body })
       if (guard.startsWith('open')) expect(status, route).toBe(200)

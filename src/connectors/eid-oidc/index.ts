@@ -59,7 +59,7 @@ export function createOidcEid({
   return {
     id,
     kind: 'eid',
-    methods: broker.methods.map(({ method, country, name }) => ({ method, country, name })),
+    methods: broker.methods.map(({ method, country, name }) => ({ method, country, name, signs: false })),
     sandbox: broker.test,
 
     async start({ method: wanted, purpose, personalIdentityNumber, returnUrl }): Promise<EidStarted> {

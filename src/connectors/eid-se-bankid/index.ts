@@ -77,7 +77,7 @@ export function createBankId(options: BankIdOptions): EidConnector {
   return {
     id,
     kind: 'eid',
-    methods: [{ method: 'se-bankid', country: 'SE', name: 'BankID' }],
+    methods: [{ method: 'se-bankid', country: 'SE', name: 'BankID', signs: true }],
     sandbox: environment === 'TEST',
 
     async start({ method, purpose, endUserIp, personalIdentityNumber, text, returnUrl }): Promise<EidStarted> {

@@ -7,6 +7,10 @@ export interface EidMethod {
   country: string
   /** Its name as applicants know it, e.g. "BankID". */
   name: string
+  /** Whether it signs a text too; one that only identifies is not offered where something is signed. */
+  signs: boolean
+  /** A personal number does not restrict who may complete it, it chooses who comes: sandbox alone. */
+  choosesPerson?: boolean | undefined
 }
 
 export interface EidIdentity {

@@ -135,6 +135,8 @@ export const offeredMethods: EidMethod[] = methodNames.map((method) => ({
   method,
   country: methods[method].country,
   name: methods[method].name,
+  signs: true,
+  choosesPerson: true,
 }))
 
 export function isMethodName(method: string): method is MethodName {

@@ -225,3 +225,30 @@ describe('screening', () => {
     expect(issuesOf('KYC', [identify, screening, { key: 'contact', type: 'contact' }, sign])).toEqual([])
   })
 })
+
+describe('looks and last words', () => {
+  const look = (more: object) => issuesOf('KYC', [identify], more)
+
+  test('are optional, and kept as they are', () => {
+    const more = {
+      theme: { accentColor: '#7a1f5c', cornerRadiusPx: 0 },
+      texts: { approved: { en: 'Welcome.', sv: 'Välkommen.' }, declined: { en: 'No.' }, inReview: { fi: 'Odota.' } },
+    }
+    const checked = checkDefinition({ kind: 'KYC', steps: [identify], rules: [approveAll], ...more })
+    expect(checked).toMatchObject({ definition: more })
+    expect(look({})).toEqual([])
+  })
+
+  test.each(['red', '#fff', '#7a1f5c80', 'rgb(1,2,3)', '#7a1f5c;}body{display:none', 'url(https://evil.example)'])(
+    '“%s” is no accent colour',
+    (accentColor) => expect(look({ theme: { accentColor } })[0]).toContain('theme.accentColor: '),
+  )
+
+  test('a corner is 0 to 24 pixels, and nothing else can be styled', () => {
+    for (const cornerRadiusPx of [-1, 25, 1.5]) expect(look({ theme: { cornerRadiusPx } })).toHaveLength(1)
+    for (const more of [{ theme: { css: 'a' } }, { theme: { logoUrl: 'https://evil.example/a.png' } }])
+      expect(look(more)).toHaveLength(1)
+    expect(look({ texts: { cancelled: { en: 'Bye.' } } })).toHaveLength(1)
+    expect(look({ texts: { declined: {} } })).toEqual(['texts.declined: Give the words in at least one language.'])
+  })
+})

@@ -4,6 +4,7 @@ import { checkSteps } from './check-steps.ts'
 import { expressionLengthMax } from './conditions.ts'
 import { country, key, word } from './fields.ts'
 import { type Issue, issuesOf } from './issue.ts'
+import { endTexts, themeSchema } from './look.ts'
 import { stepKinds } from './steps/index.ts'
 import type { Definition } from './types.ts'
 
@@ -58,6 +59,8 @@ export const definitionSchema = z.strictObject({
   rules: z.array(rule).min(1, 'Give at least one rule.').max(100),
   review: z.strictObject({ fourEyes: z.boolean().default(false) }).prefault({}),
   expiresAfterDays: z.number().int().min(1).max(3650).default(30),
+  theme: themeSchema.optional(),
+  texts: endTexts.optional(),
 }) satisfies z.ZodType<Definition>
 
 /**

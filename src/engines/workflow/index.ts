@@ -19,4 +19,6 @@ export {
   stillNeeded,
 } from './signatories.ts'
 export { canMove, isFinal, statuses } from './status.ts'
+export { subjectOf } from './steps/owners.ts'
+export { askedQuestions } from './steps/questionnaire.ts'
 export type * from './types.ts'

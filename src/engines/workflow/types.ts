@@ -4,6 +4,23 @@
  */
 
 import type { DeclaredOwner, Standing, Threshold } from '../ownership/index.ts'
+import type { EndTexts, Theme } from './look.ts'
+
+export type { EndTexts, Theme } from './look.ts'
+
+import type {
+  BankAccountSettings,
+  ContactSettings,
+  DocumentsSettings,
+  IdentifySettings,
+  OrganizationSettings,
+  OwnersSettings,
+  QuestionnaireSettings,
+  ScreeningSettings,
+  SignSettings,
+} from './settings.ts'
+
+export type * from './settings.ts'
 
 /** Where an application stands; the allowed moves stand in `status.ts`, once. */
 export type Status =
@@ -44,67 +61,6 @@ export type StepVariant =
 
 export type StepType = StepVariant['type']
 
-export interface IdentifySettings {
-  /** eID methods offered, of those the market has; left out: all of the market's. */
-  methods?: string[] | undefined
-  /** Ask the population register for name and address once the person is identified. */
-  populationRegister: boolean
-  /** Failed or cancelled attempts before the application becomes FAILED. */
-  attemptsMax: number
-}
-export interface ContactSettings {
-  email: 'REQUIRED' | 'OPTIONAL' | 'OFF'
-  phoneNumber: 'REQUIRED' | 'OPTIONAL' | 'OFF'
-}
-export interface OrganizationSettings {
-  /** Offered when the registry cannot answer or does not know the company; always leads to review. */
-  manualEntry: boolean
-  /** How long a silent registry must have been silent before typing in is offered. One that is not set up: at once. */
-  manualAfterMinutes: number
-  /** How long a silent registry is asked again by itself, while the applicant may go away; 0: not at all. */
-  askAgainForHours: number
-  /** Whether somebody who types a company in adds its extract: documents of the type REGISTRATION_EXTRACT. */
-  extract: 'OFF' | 'OPTIONAL' | 'REQUIRED'
-}
-export interface OwnersSettings {
-  /** Owners above this share, in percent, must be declared (AMLD: more than 25). */
-  thresholdPercent: number
-  /** In place of `thresholdPercent`; inclusive: exactly so much is enough (AMLR: 25 or more). */
-  threshold?: Threshold | undefined
-  /** Ask the country's register of owners, and count where it says otherwise. */
-  compareWithRegister: boolean
-}
-export interface DocumentsSettings {
-  required: { type: string; context?: string | undefined }[]
-}
-export interface BankAccountSettings {
-  types: ('SWEDEN_DOMESTIC' | 'IBAN')[]
-  max: number
-}
-export interface Question {
-  key: string
-  type: 'text' | 'number' | 'boolean' | 'date' | 'choice' | 'choices' | 'country'
-  /** Language → words; at least `en`. */
-  label: Record<string, string>
-  required: boolean
-  options?: { value: string; label: Record<string, string> }[] | undefined
-  /** CEL; the question is left out when false. It sees `answers` given so far in the same form. */
-  when?: string | undefined
-}
-export interface QuestionnaireSettings {
-  questions: Question[]
-}
-export interface ScreeningSettings {
-  /** Two people dismiss or confirm a hit. */
-  fourEyes: boolean
-}
-export interface SignSettings {
-  /** What is signed, language → words. */
-  text: Record<string, string>
-  /** How many days the link of somebody who is invited to sign holds. */
-  invitationDays: number
-}
-
 export interface Rule {
   when: string
   outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'
@@ -120,6 +76,8 @@ export interface Definition {
   review: { fourEyes: boolean }
   /** An application that nobody finishes is CANCELLED after this many days. */
   expiresAfterDays: number
+  theme?: Theme | undefined
+  texts?: EndTexts | undefined
 }
 
 /** What has been learnt so far; CEL conditions read these (see `conditions.ts` for their types). */

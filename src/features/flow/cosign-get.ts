@@ -22,6 +22,7 @@ export const getCosign = operation({
     language: z.string(),
     signed: z.array(z.object({ name: z.string(), signedAt: z.string() })),
     eidMethods: shownMethods,
+    theme: z.object({ accentColor: z.string().optional(), cornerRadiusPx: z.number().optional() }).optional(),
     expiresAt: z.string(),
   }),
   async run(ctx) {
@@ -38,7 +39,8 @@ export const getCosign = operation({
       text: inLanguage(text, [invitation.language, ...market.languages]),
       language: invitation.language,
       signed: signatures.map(({ name, signedAt }) => ({ name, signedAt })),
-      eidMethods: eidMethodsOf(ctx.services, application.countryCode, market.eidMethods),
+      eidMethods: eidMethodsOf(ctx.services, application.countryCode, market.eidMethods, 'SIGN'),
+      ...(definition.theme ? { theme: definition.theme } : {}),
       expiresAt: wireTime(invitation.expiresAt),
     }
   },

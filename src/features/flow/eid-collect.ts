@@ -150,10 +150,12 @@ function result(order: EidOrder, of: CommandResult): Input {
 }
 
 function signature(ctx: Context, identity: EidIdentity) {
-  const { firstName, lastName, personalIdentityNumber } = identity
+  const { firstName, lastName, personalIdentityNumber, dateOfBirth } = identity
   return {
     name: `${firstName} ${lastName}`,
     ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
+    // Some eIDs give no number: then it alone tells namesakes apart, and finds what screening has found.
+    ...(dateOfBirth ? { dateOfBirth } : {}),
     signedAt: ctx.now.toISOString(),
   }
 }

@@ -40,6 +40,8 @@ export const eidStarted = z.object({
 
 interface Wanted {
   step: string
+  /** Of the text to be signed, as it was shown; an invitation has its own. */
+  language?: string | undefined
   method?: string | undefined
   personalIdentityNumber?: string | undefined
   endUserIp?: string | undefined
@@ -54,6 +56,7 @@ interface Plan {
     endUserIp: string
     personalIdentityNumber?: string
     text?: string
+    returnUrl: string
   }
 }
 
@@ -71,21 +74,27 @@ export async function planEid(ctx: Context, signer: Signer, wanted: Wanted): Pro
   await mustBeWelcome(ctx, application, application.status === 'NOT_STARTED' ? [{ type: 'start' }, begin] : [begin])
   const market = await findMarket(ctx.tx, application.marketId)
   const ofStep = step.type === 'identify' ? step.settings.methods : undefined
-  const method = chooseMethod(market.eidMethods, ofStep, wanted.method)
+  const purpose = step.type === 'sign' ? 'SIGN' : 'IDENTIFY'
+  const known = ctx.services.connectors.methodsOf(application.countryCode)
+  const unable = known.filter(({ signs }) => purpose === 'SIGN' && !signs).map((one) => one.method)
+  const able = market.eidMethods.filter((one) => !unable.includes(one))
+  const method = chooseMethod(able, ofStep, wanted.method)
   const connector = ctx.services.connectors.eid(method)
   if (!connector) throw new AppError('unavailable', `“${method}” is not set up on this server. Choose another eID.`)
   const personalIdentityNumber =
     readNumber(ctx, application.countryCode, wanted.personalIdentityNumber) ?? invitedNumber(ctx, application, signer)
-  const languages = [...(signer.invitation ? [signer.invitation.language] : []), ...market.languages]
+  const shown = signer.invitation ? signer.invitation.language : wanted.language
+  const languages = [...(shown ? [shown] : []), ...market.languages]
   return {
     connector: connector.id,
     method,
     request: {
       method,
-      purpose: step.type === 'sign' ? 'SIGN' : 'IDENTIFY',
-      endUserIp: wanted.endUserIp ?? '127.0.0.1',
+      purpose,
+      endUserIp: wanted.endUserIp ?? ctx.address ?? '127.0.0.1',
       ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
       ...(step.type === 'sign' ? { text: inLanguage(step.settings.text, languages) } : {}),
+      returnUrl: new URL('/flow/eid/callback', ctx.services.publicUrl()).href,
     },
   }
 }

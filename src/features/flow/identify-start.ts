@@ -9,7 +9,16 @@ export const startIdentify = operation({
   summary: 'Begin an identification or a signature by eID on the open step',
   access: { applicant: true },
   writes: true,
-  input: z.strictObject({ step: z.string().min(1).max(40), ...eidRequest }),
+  input: z.strictObject({
+    step: z.string().min(1).max(40),
+    ...eidRequest,
+    language: z
+      .string()
+      .min(2)
+      .max(5)
+      .optional()
+      .meta({ description: 'Of the text to be signed, where the workflow has it; default: the market’s first.' }),
+  }),
   output: eidStarted,
   plan: async (ctx, input) => planEid(ctx, await signerOf(ctx), input),
   ask: askEid,

@@ -166,8 +166,8 @@ describe('flow.identify', () => {
     const { flow } = await begin()
     const { body } = await flow('flow.start')
     expect(body.current.eidMethods).toEqual([
-      { method: 'se-bankid', name: 'BankID' },
-      { method: 'se-freja', name: 'Freja' },
+      { method: 'se-bankid', name: 'BankID', choosesPerson: true },
+      { method: 'se-freja', name: 'Freja', choosesPerson: true },
     ])
     const refused = await start(flow, { method: 'no-bankid' })
     expect([refused.status, refused.body.errors]).toEqual([
@@ -187,7 +187,7 @@ describe('flow.identify', () => {
     const own = await workspace.publish(workflowOf([{ ...steps.identify, ...narrowed }]))
     const { flow } = await workspace.apply({ workflowId: own })
     const { body } = await flow('flow.start')
-    expect(body.current.eidMethods).toEqual([{ method: 'se-freja', name: 'Freja' }])
+    expect(body.current.eidMethods).toEqual([{ method: 'se-freja', name: 'Freja', choosesPerson: true }])
     expect((await start(flow)).body.method).toBe('se-freja')
     expect((await start(flow, { method: 'se-bankid' })).status).toBe(400)
   })

@@ -24,13 +24,13 @@ export function isSigning({ status, state }: Application, key: string): boolean 
   return status === 'IN_PROGRESS' && (step?.state === 'OPEN' || step?.state === 'WAITING')
 }
 
-/** The invitations of an application, the oldest first. */
+/** The invitations of an application, the oldest first; of one moment those that have ended before the one that stands. */
 export async function readInvitations(ctx: Context, applicationId: string): Promise<Invitation[]> {
   return ctx.tx
     .select()
     .from(invitations)
     .where(eq(invitations.applicationId, applicationId))
-    .orderBy(invitations.createdAt, invitations.id)
+    .orderBy(invitations.createdAt, invitations.endedAt, invitations.id)
 }
 
 /** One of the applicant's own application, or 404. Lock the application first: all that changes it does. */

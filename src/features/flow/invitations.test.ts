@@ -69,8 +69,8 @@ describe('two signatories in two sessions', () => {
       language: 'en',
       signed: [{ name: 'Ola Per Testsson', signedAt: app.clock.now().toISOString() }],
       eidMethods: [
-        { method: 'se-bankid', name: 'BankID' },
-        { method: 'se-freja', name: 'Freja' },
+        { method: 'se-bankid', name: 'BankID', choosesPerson: true },
+        { method: 'se-freja', name: 'Freja', choosesPerson: true },
       ],
       expiresAt,
     })

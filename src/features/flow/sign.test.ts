@@ -85,6 +85,26 @@ describe('the sign step', () => {
     ])
   })
 
+  it('two of one name who are told apart by their birth dates alone have both signed', async () => {
+    const eid = app.services.connectors.eid('dk-mitid')
+    if (!eid) throw new Error('no eID')
+    const collect = eid.collect.bind(eid)
+    const { id, flow } = await workspace.apply({ workflowId: kyb, countryCode: 'DK' })
+    await flow('flow.submit', { step: 'organization', data: { organizationNumber: '94000394' } })
+    await app.drain()
+    await flow('flow.submit', { step: 'organization', data: { confirm: true } })
+    for (const dateOfBirth of ['1950-01-01', '1980-01-01']) {
+      eid.collect = async (order) => {
+        const answer = await collect(order)
+        if (answer.outcome !== 'COMPLETE') return answer
+        return { ...answer, identity: { firstName: 'Per', lastName: 'Prøve', dateOfBirth } }
+      }
+      await sign(flow, undefined)
+    }
+    eid.collect = collect
+    expect(await signedBy(id)).toEqual([{ name: 'Per Prøve' }, { name: 'Per Prøve' }])
+  })
+
   it('a company is bound by two who may sign together, and not before the second', async () => {
     const { id, flow, look } = await company(taraxacum)
     await sign(flow, olaPer)

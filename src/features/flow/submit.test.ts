@@ -21,6 +21,7 @@ describe('flow.get, flow.start and flow.submit', () => {
     expect((await flow('flow.get')).body).toEqual({
       applicationId: id,
       status: 'NOT_STARTED',
+      now: '2026-06-15T10:00:00Z',
       kind: 'KYC',
       countryCode: 'SE',
       languages: ['sv', 'en'],

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { isFinal, missing, type State, type Step, type StepState, statuses } from '../../engines/workflow/index.ts'
+import {
+  type EndTexts,
+  isFinal,
+  missing,
+  type State,
+  type Step,
+  type StepState,
+  statuses,
+} from '../../engines/workflow/index.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
@@ -12,6 +20,8 @@ import { signingView, viewSigning } from './signing-view.ts'
 
 /** Steps that work unseen; an applicant must not even learn that they are there (no tipping-off, AMLR art. 73). */
 const silent: Step['type'][] = ['representative', 'screening', 'decision']
+
+const takesFiles: Step['type'][] = ['documents', 'organization']
 
 export const flowView = z
   .object({
@@ -32,6 +42,7 @@ export const flowView = z
         /** What the step has to show, such as the company that was found. */
         data: z.unknown().optional(),
         note: z.string().optional(),
+        uploadMaxMb: z.number().optional().meta({ description: 'Largest file that can be uploaded, in MiB.' }),
         searchByName: z
           .boolean()
           .optional()
@@ -42,10 +53,25 @@ export const flowView = z
       .nullable()
       .meta({ description: 'The step to be done; null while the platform works, and at the end.' }),
     missing: z.array(z.object({ step: z.string(), field: z.string(), code: z.string() })),
+    now: z.string().meta({ description: 'The server’s time, which times above are to be compared with.' }),
     expiresAt: z.string(),
+    theme: z.object({ accentColor: z.string().optional(), cornerRadiusPx: z.number().optional() }).optional(),
+    text: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: 'What the workflow says of how it ended, by language.' }),
     redirectUrl: z.string().optional().meta({ description: 'Where to go, once the application has come to its end.' }),
   })
   .meta({ id: 'Flow' })
+
+/** Which of the workflow's texts belongs to a status; it is given then, and not before. */
+const endOf: Partial<Record<State['status'], keyof EndTexts>> = {
+  APPROVED: 'approved',
+  MANUALLY_APPROVED: 'approved',
+  DECLINED: 'declined',
+  MANUALLY_DECLINED: 'declined',
+  MANUAL_REVIEW: 'inReview',
+}
 
 /** What an applicant may know of their application: what to do, and how far they are. */
 export async function viewFlow(ctx: Context, application: Application): Promise<z.input<typeof flowView>> {
@@ -61,8 +87,15 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
   const settings = open ? settingsOf(findStep(definition, application.countryCode, open.key)) : {}
   const offered = Array.isArray(settings.methods) ? settings.methods : market.eidMethods
   const inMarket = offered.filter((method) => market.eidMethods.includes(method))
-  const eidMethods = eidMethodsOf(ctx.services, application.countryCode, inMarket)
+  const eidMethods = eidMethodsOf(
+    ctx.services,
+    application.countryCode,
+    inMarket,
+    open?.type === 'sign' ? 'SIGN' : 'IDENTIFY',
+  )
   const signing = open?.type === 'sign' ? await viewSigning(ctx, application) : undefined
+  const end = endOf[state.status]
+  const text = end && definition.texts?.[end]
   const over = isFinal(state.status) || state.status === 'MANUAL_REVIEW'
   return {
     applicationId: wireId('application', application.id),
@@ -80,12 +113,16 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
           ...(open.data === undefined ? {} : { data: shown(open.data) }),
           ...(open.note ? { note: open.note } : {}),
           ...(open.type === 'identify' || open.type === 'sign' ? { eidMethods } : {}),
+          ...(takesFiles.includes(open.type) ? { uploadMaxMb: ctx.services.settings.UPLOAD_MAX_MB } : {}),
           ...(open.type === 'organization' ? { searchByName: searchable(ctx, market.registries).length > 0 } : {}),
           ...(signing ? { signing } : {}),
         }
       : null,
     missing: open ? missing(definition, asTheirs(state, open), ctx.now).filter((one) => one.step === open.key) : [],
+    now: wireTime(ctx.now),
     expiresAt: wireTime(application.expiresAt),
+    ...(definition.theme ? { theme: definition.theme } : {}),
+    ...(text ? { text } : {}),
     ...(over ? { redirectUrl: finalRedirect(application) } : {}),
   }
 }

@@ -98,7 +98,8 @@ export const owners = stepKind(settings, ({ thresholdPercent, threshold: given, 
   }
 })
 
-function subjectOf({ application, organization }: Facts): Subject {
+/** The company that is owned, as declarations and files name it. */
+export function subjectOf({ application, organization }: Facts): Subject {
   if (!organization) return { name: '', country: application.countryCode }
   const { organizationName, organizationNumber } = organization
   return {

@@ -43,6 +43,28 @@ export const questionnaire = stepKind(settings, ({ questions }) => ({
   },
 }))
 
+/**
+ * Keys of the questions to put to somebody who has answered so much. As at the end, with one difference: what depends on a
+ * question that they have not come to yet is not put to them yet.
+ */
+export function askedQuestions(
+  { questions }: QuestionnaireSettings,
+  given: Record<string, unknown>,
+  facts: Facts,
+  now: Date,
+): string[] {
+  const answers: Record<string, unknown> = {}
+  const open = new Set<string>()
+  return questions.flatMap((one) => {
+    const isAnswered = Object.hasOwn(given, one.key) && answerTo(one).safeParse(given[one.key]).success
+    const known = { ...facts, answers: { ...facts.answers, ...answers } }
+    const isPut = isAsked(one, known, now, open)
+    if (isPut && isAnswered) answers[one.key] = given[one.key]
+    else open.add(one.key)
+    return isPut ? [one.key] : []
+  })
+}
+
 /** Reads question by question, for a condition sees the answers before it. */
 function read(questions: readonly Question[], given: Record<string, unknown>, facts: Facts, now: Date) {
   const answers: Record<string, unknown> = {}

@@ -31,6 +31,12 @@ describe('a person', () => {
     expect(one.state.outcome).toEqual({ outcome: 'REVIEW', reason: 'SIGNED_BY_ANOTHER', rule: 0 })
   })
 
+  test('is not approved on a signature that may be a twin’s', () => {
+    const twin = { ...anna, firstName: 'Eva', personalIdentityNumber: { id: '29028012345', issuingCountry: 'NO' } }
+    const one = new Case(kyc).start().as(anna, 'identify').as(twin, 'sign')
+    expect(one.state.outcome).toEqual({ outcome: 'REVIEW', reason: 'SIGNED_BY_ANOTHER', rule: 0 })
+  })
+
   test('may try again as often as they like', () => {
     const one = new Case(kyc).start().as(anna, 'identify')
     for (let i = 1; i <= 10; i++) {

@@ -1,0 +1,73 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { EidReturned } from '../../connectors/kit.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { Context, Services } from '../../platform/operation.ts'
+import { findOrder, isWaitedFor, openOrder, orderContext } from './order.ts'
+import type { Signer } from './signer.ts'
+import { eidOrders } from './tables.ts'
+
+interface Plan {
+  method: string
+  order: Record<string, unknown> | undefined
+  parameters: Record<string, string>
+}
+
+export const eidCallback = z.strictObject({
+  orderId: z.uuid(),
+  parameters: z
+    .record(z.string().min(1).max(100), z.string().max(4000))
+    .refine((all) => Object.keys(all).length <= 20, 'has too many of them')
+    .meta({ description: 'The query of the address that the browser came back to, each parameter once.' }),
+})
+
+export const eidReturned = z.object({ state: z.enum(['PENDING', 'COMPLETE', 'FAILED', 'CANCELLED']) })
+
+/** What the provider's answer belongs to; nothing once the order has ended. */
+export async function planCallback(
+  ctx: Context,
+  signer: Signer,
+  { orderId, parameters }: z.output<typeof eidCallback>,
+): Promise<Plan> {
+  const order = await findOrder(ctx, signer, orderId)
+  const isOpen = order.status === 'PENDING' && (await isWaitedFor(ctx, order))
+  return { method: order.method, order: isOpen ? openOrder(ctx, order) : undefined, parameters }
+}
+
+/** The exchange, outside of any transaction. */
+export async function askCallback(services: Services, planned: unknown): Promise<EidReturned | undefined> {
+  const { method, order, parameters } = planned as Plan
+  const connector = services.connectors.eid(method)
+  if (!order || !connector) return undefined
+  // An eID that sends nothing along has nothing to be told: its order is collected as before.
+  return connector.callback ? connector.callback(order, parameters) : undefined
+}
+
+/** Keeps what came of it with the order, once: of two that arrive together the first one has used up the code. */
+export async function returnEid(
+  ctx: Context,
+  signer: Signer,
+  orderId: string,
+  asked: unknown,
+): Promise<z.input<typeof eidReturned>> {
+  const answer = asked as EidReturned | undefined
+  const order = await findOrder(ctx, signer, orderId, { lock: true })
+  if (order.status !== 'PENDING' || !answer) return { state: order.status }
+  switch (answer.outcome) {
+    case 'FOREIGN':
+      throw new AppError('conflict', 'What came back belongs to another order. Go on with the one you began last.')
+    case 'OUTAGE':
+      ctx.services.log.warn({ connector: order.connector, reason: answer.reason }, 'an eID did not answer')
+      throw new AppError('unavailable', 'The eID does not answer right now. Send the same again in a moment.', {
+        headers: { 'Retry-After': '5' },
+      })
+    case 'RETURNED': {
+      if (openOrder(ctx, order).returned === true) return { state: 'PENDING' }
+      const sealedOrder = ctx.services.secrets.seal(orderContext(order.id), JSON.stringify(answer.order))
+      await ctx.tx.update(eidOrders).set({ sealedOrder }).where(eq(eidOrders.id, order.id))
+      return { state: 'PENDING' }
+    }
+    default:
+      return answer satisfies never
+  }
+}

@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { BrowserContext, Page } from 'playwright-core'
+import { flowFolder } from '../src/http/flow-files.ts'
+import { openBrowser } from './browser.ts'
+
+export const phone = { width: 390, height: 844 }
+export const desktop = { width: 1280, height: 900 }
+/** The narrowest that WCAG 1.4.10 asks for: what 1280 px are at 400 % zoom. */
+export const narrow = { width: 320, height: 640 }
+
+export interface FlowPage {
+  page: Page
+  context: BrowserContext
+  /** Requests that left the origin; there must be none. */
+  strangers: string[]
+  /** What the page's policy refused, and what its script threw; there must be none. */
+  faults: string[]
+  /** A picture of the page as `<name>.png` in the folder SCREENSHOTS names; nothing without it. */
+  look(name: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface FlowOptions {
+  /** `phone` unless told. */
+  viewport?: { width: number; height: number }
+  /** What the browser asks for, e.g. `sv`; English unless told. */
+  language?: string
+  dark?: boolean
+}
+
+/**
+ * A browser of its own, on the applicant's page, that has come by the link with this session token. Close it after the test.
+ * Call `buildFlow` before the app starts: the server reads the pages once.
+ */
+export async function openFlow(
+  app: { baseUrl: string },
+  sessionToken: string,
+  options: FlowOptions = {},
+): Promise<FlowPage> {
+  return openPage(app, `/flow?token=${sessionToken}`, options)
+}
+
+/** As `openFlow`, by any link of the server, e.g. an invitation's. */
+export async function openPage(
+  app: { baseUrl: string },
+  pathOrLink: string,
+  { viewport = phone, language = 'en', dark = false }: FlowOptions = {},
+): Promise<FlowPage> {
+  const { context, close } = await openBrowser(viewport, { locale: language, colorScheme: dark ? 'dark' : 'light' })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  const strangers: string[] = []
+  const faults: string[] = []
+  context.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(app.baseUrl)) strangers.push(request.url())
+  })
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) faults.push(message.text())
+  })
+  await page.goto(new URL(pathOrLink, app.baseUrl).href)
+  return {
+    page,
+    context,
+    strangers,
+    faults,
+    async look(name) {
+      if (!process.env.SCREENSHOTS) return
+      await page.screenshot({
+        path: join(process.env.SCREENSHOTS, `${name}.png`),
+        fullPage: true,
+        animations: 'disabled',
+      })
+    },
+    close,
+  }
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice, a line each; `[]` when all is well. */
+export async function axe(page: Page): Promise<string[]> {
+  // Evaluated and not added as a script: the page's policy lets in nothing but its own files.
+  await page.evaluate(await axeSource())
+  return page.evaluate(async () => {
+    const { axe: engine } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  })
+}
+
+let source: Promise<string> | undefined
+function axeSource(): Promise<string> {
+  source ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  return source
+}
+
+/** Whether the page is wider than its window, which makes people scroll sideways. */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+}
+
+const web = fileURLToPath(new URL('../web', import.meta.url))
+const vite = fileURLToPath(new URL('../node_modules/vite', import.meta.url))
+const lockAgeMaxMs = 60_000
+
+/** Builds the applicant's pages when a source is newer than what is built. Several files may call it at once. */
+export async function buildFlow(): Promise<void> {
+  const lock = join(dirname(flowFolder), '.building')
+  await mkdir(dirname(flowFolder), { recursive: true })
+  for (;;) {
+    const isMine = await mkdir(lock).then(
+      () => true,
+      () => false,
+    )
+    if (isMine) break
+    const since = await stat(lock).catch(() => undefined)
+    if (since && Date.now() - since.mtimeMs > lockAgeMaxMs) await rmdir(lock).catch(() => {})
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  try {
+    if (await isStale()) await build()
+  } finally {
+    await rmdir(lock)
+  }
+}
+
+async function isStale(): Promise<boolean> {
+  const built = await stat(join(flowFolder, 'index.html')).catch(() => undefined)
+  return !built || (await newest(web)) > built.mtimeMs
+}
+
+/** Built aside and put in place as a whole, so that a server which starts meanwhile never sees half of it. */
+async function build(): Promise<void> {
+  const started = new Date()
+  const aside = await mkdtemp(join(dirname(flowFolder), '.flow-'))
+  try {
+    const outDir = join(aside, 'new')
+    const parts = ['build', '-c', join(web, 'flow', 'vite.config.ts'), '--outDir', outDir, '--logLevel', 'warn']
+    // A process of its own: under NODE_ENV=test the pages would get React's large version for developers.
+    await promisify(execFile)(process.execPath, [join(vite, 'bin', 'vite.js'), ...parts], {
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
+    await utimes(join(outDir, 'index.html'), started, started)
+    await rename(flowFolder, join(aside, 'old')).catch(() => {})
+    await rename(outDir, flowFolder)
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+async function newest(path: string): Promise<number> {
+  const { mtimeMs } = await stat(path)
+  const entries = await readdir(path, { withFileTypes: true })
+  const times = entries.map((entry) => {
+    const inside = join(path, entry.name)
+    return entry.isDirectory() ? newest(inside) : stat(inside).then((one) => one.mtimeMs)
+  })
+  return Math.max(mtimeMs, ...(await Promise.all(times)))
+}

@@ -1,0 +1,189 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { SampleBroker } from '../../src/connectors/eid-oidc/sample-claims.ts'
+import { startSampleProvider } from '../../src/connectors/eid-oidc/sample-provider.ts'
+import { startSampleBankId } from '../../src/connectors/eid-se-bankid/sample-server.ts'
+import { startApp, type TestApp } from '../app.ts'
+import { chromium } from '../browser.ts'
+import { steps, workflowOf } from '../definitions.ts'
+import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, openFlow } from '../flow.ts'
+import { newWorkspace, type Workspace } from '../workspace.ts'
+
+const secret = 'sample-secret'
+/** Who is behind which eID, as the operator would set it up. */
+const wired = [
+  { id: 'nb', broker: 'GENERIC', sample: 'NO_BANKID', method: 'no-bankid' },
+  { id: 'mitid', broker: 'NETS', sample: 'NETS', method: 'dk-mitid' },
+  { id: 'ftn', broker: 'SIGNICAT', sample: 'SIGNICAT', method: 'fi-ftn' },
+] as const
+
+describe.skipIf(!chromium)('eIDs of the outside on the applicant’s pages (needs chromium)', { timeout: 60_000 }, () => {
+  let app: TestApp
+  let workspace: Workspace
+  let workflowId: string
+  let bankId: Awaited<ReturnType<typeof startSampleBankId>>
+  let folder: string
+  const providers = new Map<string, Awaited<ReturnType<typeof startSampleProvider>>>()
+  const opened: FlowPage[] = []
+
+  beforeAll(async () => {
+    await buildFlow()
+    folder = await mkdtemp(join(tmpdir(), 'openbits-eids-'))
+    // The clock of the product is made with it, and these tell the time by it.
+    const clock = { now: () => app?.clock.now() ?? new Date('2026-06-15T10:00:00.000Z') }
+    const redirectUris: string[] = []
+    for (const { id, sample } of wired) {
+      const of = { clock, broker: sample as SampleBroker, clientId: id, clientSecret: secret, redirectUris }
+      providers.set(id, await startSampleProvider(of))
+    }
+    const brokers = wired.map(({ id, broker, method }) => {
+      const issuer = providers.get(id)?.issuer
+      return { id, broker, issuer, clientId: id, clientSecret: secret, test: true, methods: { [method]: {} } }
+    })
+    const EID_BROKERS_FILE = join(folder, 'brokers.json')
+    await writeFile(EID_BROKERS_FILE, JSON.stringify(brokers))
+    bankId = await startSampleBankId({
+      clock,
+      people: [{ personalNumber: '198505172380', givenName: 'Anna', surname: 'Öberg' }],
+    })
+    const BANKID_ROOT_FILE = join(folder, 'root.pem')
+    await writeFile(BANKID_ROOT_FILE, bankId.rootCertificate)
+    app = await startApp({
+      BANKID_ENVIRONMENT: 'TEST',
+      BANKID_URL: bankId.baseUrl,
+      BANKID_ROOT_FILE,
+      EID_BROKERS_FILE,
+    })
+    redirectUris.push(`${app.baseUrl}/flow/eid/callback`)
+    workspace = await newWorkspace(app)
+    workflowId = await workspace.publish(workflowOf([steps.identify]))
+  })
+  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
+  afterEach(closeAll)
+  afterAll(async () => {
+    await closeAll()
+    await Promise.all([bankId, ...providers.values()].map((one) => one?.close()))
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function come(countryCode: string, options: FlowOptions = {}, workflow = workflowId) {
+    const application = await workspace.apply({ workflowId: workflow, countryCode })
+    const flow = await openFlow(app, application.sessionToken, options)
+    opened.push(flow)
+    const personOf = async () =>
+      (await workspace.call('applications.person.get', { applicationId: application.id })).body
+    return { ...flow, ...application, personOf }
+  }
+  const callbacks = (page: FlowPage['page']) => {
+    const made: string[] = []
+    page.on('framenavigated', (frame) => made.push(frame.url()))
+    return made
+  }
+
+  it.each([
+    ['NO', 'Continue with BankID', 'Kari Prøve', { lastName: 'Prøve', personalIdentityNumber: '15917012374' }],
+    ['DK', 'Continue with MitID', 'Mads Ib Prøvesen', { lastName: 'Prøvesen', personalIdentityNumber: '1502791234' }],
+    ['FI', 'Continue with Pankkitunnukset', 'Aino Koe', { lastName: 'Koe', personalIdentityNumber: '150279-9123' }],
+  ])('in %s a person goes to the broker, comes back and is known', async (country, button, holder, person) => {
+    const { page, personOf, faults } = await come(country)
+    const visited = callbacks(page)
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('button', { name: holder }).click()
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+    expect(page.url()).toBe(`${app.baseUrl}/flow`)
+    // The code was in the address for the one request that brought it.
+    expect(visited.filter((url) => url.includes('code=')).length).toBeLessThanOrEqual(1)
+    const { personalIdentityNumber: id, ...known } = person
+    expect(await personOf()).toMatchObject({ ...known, personalIdentityNumber: { id, issuingCountry: country } })
+    expect(faults).toEqual([])
+  })
+
+  it('whoever calls it off at the broker is told so, and may go again', async () => {
+    const { page } = await come('NO')
+    await page.getByRole('button', { name: 'Continue with BankID' }).click()
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('alert').getByText('It was cancelled.').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Continue with BankID' }).click()
+    await page.getByRole('button', { name: 'Kari Prøve' }).click()
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+  })
+
+  it('whoever goes back by the browser finds the way to the broker again', async () => {
+    const { page, look } = await come('DK')
+    await page.getByRole('button', { name: 'Continue with MitID' }).click()
+    await page.getByRole('button', { name: 'Mads Ib Prøvesen' }).waitFor()
+    await page.goto(`${app.baseUrl}/flow`)
+    await page.getByRole('link', { name: 'Open MitID' }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await look('identify-away')
+    await page.getByRole('link', { name: 'Open MitID' }).click()
+    await page.getByRole('button', { name: 'Mads Ib Prøvesen' }).click()
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+  })
+
+  it('a broker that is silent when the person comes back is asked again until it answers', async () => {
+    const { page } = await come('NO')
+    const { outages } = providers.get('nb') ?? {}
+    await page.getByRole('button', { name: 'Continue with BankID' }).click()
+    outages?.set('/token', { status: 503, body: 'down' })
+    await page.getByRole('button', { name: 'Kari Prøve' }).click()
+    await page.getByText('BankID is not answering right now. We keep trying').waitFor()
+    outages?.clear()
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+  })
+
+  it('what comes back for another order changes nothing', async () => {
+    const { flow } = await come('NO')
+    const started = await flow('flow.identify.start', { step: 'identify' })
+    const { orderId, redirectUrl } = started.body
+    expect(redirectUrl).toContain(providers.get('nb')?.issuer)
+    const parameters = { state: 'of-somebody-else', code: 'stolen' }
+    const foreign = await flow('flow.identify.callback', { orderId, parameters })
+    expect([foreign.status, foreign.body.code]).toEqual([409, 'conflict'])
+    expect((await flow('flow.identify.collect', { orderId })).body).toMatchObject({ state: 'PENDING' })
+    const stranger = await workspace.apply({ workflowId, countryCode: 'NO' })
+    expect((await stranger.flow('flow.identify.callback', { orderId, parameters })).status).toBe(404)
+  })
+
+  it('an eID that only identifies is not offered where something is signed', async () => {
+    const signing = await workspace.publish(workflowOf([steps.sign]))
+    const { page, flow } = await come('NO', {}, signing)
+    await page.getByText('No eID is set up for this yet.').waitFor()
+    expect(await axe(page)).toEqual([])
+    const refused = await flow('flow.identify.start', { step: 'sign', method: 'no-bankid' })
+    expect([refused.status, refused.body.errors]).toMatchObject([400, [{ path: 'method' }]])
+  })
+
+  it('Swedish BankID by its own API: picture, code, and a signature that is checked', async () => {
+    const { page, personOf } = await come('SE', { viewport: desktop })
+    expect(await page.getByLabel('Test person').count()).toBe(0)
+    await page.getByRole('button', { name: 'Continue with BankID' }).click()
+    await page.getByRole('img', { name: 'QR code' }).waitFor()
+    app.clock.advance(4_000)
+    await page.getByText('BankID is open. Follow what it says.').waitFor()
+    app.clock.advance(4_000)
+    await page.getByText('Write your security code in BankID and confirm.').waitFor()
+    app.clock.advance(4_000)
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+    expect(await personOf()).toMatchObject({ firstName: 'Anna', lastName: 'Öberg' })
+    const asked = bankId.requests.find(({ path }) => path.endsWith('/auth'))
+    expect(JSON.parse(asked?.body ?? '{}')).toEqual({
+      endUserIp: '127.0.0.1',
+      returnUrl: `${app.baseUrl}/flow/eid/callback`,
+    })
+  })
+
+  it('back from the app in a new tab the same order is gone on with', async () => {
+    const { page, context } = await come('SE')
+    await page.getByRole('button', { name: 'Continue with BankID' }).click()
+    await page.getByRole('heading', { name: 'Confirm with BankID' }).waitFor()
+    app.clock.advance(12_000)
+    const back = await context.newPage()
+    await back.goto(`${app.baseUrl}/flow/eid/callback`)
+    await back.getByRole('heading', { name: 'Done' }).waitFor()
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+  })
+})

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react'
+import type { FlowView } from './view.ts'
+import { ofWorkflow, useWords } from './words/index.ts'
+
+/** Long enough to read what came of it; somebody who reads slowly can stay. */
+const goodNewsMs = 5_000
+const otherNewsMs = 15_000
+
+/** What came of the application; then the way back to whoever asked for it, which is gone by itself after a while. */
+export function Ended({ view: { status, redirectUrl, text } }: { view: FlowView }) {
+  const { t, language } = useWords()
+  const [stays, setStays] = useState(false)
+  const isGood = status === 'APPROVED' || status === 'MANUALLY_APPROVED'
+  const leaves = redirectUrl !== undefined && !stays
+  useEffect(() => {
+    if (!leaves) return
+    // In the place of this page: whoever goes back from there would only be sent there again.
+    const timer = setTimeout(() => location.replace(redirectUrl), isGood ? goodNewsMs : otherNewsMs)
+    return () => clearTimeout(timer)
+  }, [leaves, redirectUrl, isGood])
+
+  const own = ofWorkflow(text, language)
+  return (
+    <section className="ended">
+      {isGood && <div className="tick" aria-hidden="true" />}
+      <h1 tabIndex={-1}>{t(`end.${status}.title`)}</h1>
+      <p className="own-text">{own || t(`end.${status}.text`)}</p>
+      {redirectUrl && (
+        <div className="stack">
+          <a className="button" href={redirectUrl} rel="noreferrer">
+            {t('end.go', { site: new URL(redirectUrl).host })}
+          </a>
+          {leaves && (
+            <p className="quiet">
+              {t('end.soon')}{' '}
+              <button type="button" className="link" onClick={() => setStays(true)}>
+                {t('end.stay')}
+              </button>
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

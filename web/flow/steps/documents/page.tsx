@@ -1,0 +1,73 @@
+import { inWords } from '../../parts/in-words.ts'
+import { StepForm } from '../../parts/step-form.tsx'
+import { PagesOf } from '../../parts/uploads/pages-of.tsx'
+import { type Kind, useUploads } from '../../parts/uploads/use-uploads.ts'
+import type { Issues, StepProps } from '../../view.ts'
+import { addWords, useWords } from '../../words/index.ts'
+import { words } from './words.ts'
+
+addWords(words)
+
+/** The documents that the workflow asks for, each of as many pages as it has. */
+export default function Documents(props: StepProps) {
+  const { step, submit } = props
+  const { t } = useWords()
+  const uploads = useUploads(props)
+  const required = withoutRepeats((step.settings.required ?? []) as Kind[])
+
+  async function send(): Promise<Issues> {
+    if (uploads.isSending) return { sending: t('documents.sending') }
+    const lacking = required.filter((kind) => !uploads.of(kind).some(({ state }) => state === 'DONE'))
+    if (lacking.length > 0) return Object.fromEntries(lacking.map((kind) => [fieldOf(kind), t('documents.lacking')]))
+    const issues = await submit({ documentIds: uploads.documentIds })
+    return inWords(
+      issues,
+      [
+        [/^documentIds/, 'documents.gone'],
+        [/^/, 'documents.lacking'],
+      ],
+      t,
+    )
+  }
+
+  return (
+    <StepForm title={t('documents.title')} onSubmit={send}>
+      {(issues) =>
+        required.map((kind) => (
+          <PagesOf
+            key={fieldOf(kind)}
+            kind={kind}
+            label={nameOf(kind, t)}
+            hint={t('documents.hint')}
+            // What has come meanwhile is lacking no more.
+            error={uploads.of(kind).length > 0 ? undefined : issues[fieldOf(kind)]}
+            uploads={uploads}
+            maxMb={step.uploadMaxMb}
+          />
+        ))
+      }
+    </StepForm>
+  )
+}
+
+/** As the server names the field. */
+function fieldOf({ type, context }: Kind): string {
+  return context === undefined ? `documents.${type}` : `documents.${type}.${context}`
+}
+
+function withoutRepeats(kinds: Kind[]): Kind[] {
+  return kinds.filter((kind, at) => kinds.findIndex((other) => fieldOf(other) === fieldOf(kind)) === at)
+}
+
+/** In the applicant's language where the word is known, else the workflow's word made readable. */
+function nameOf({ type, context }: Kind, t: (key: string) => string): string {
+  const name = Object.hasOwn(words.en, `documents.${type}`) ? t(`documents.${type}`) : readable(type)
+  if (context === undefined) return name
+  return `${name}: ${Object.hasOwn(words.en, `documents.${context}`) ? t(`documents.${context}`) : readable(context)}`
+}
+
+/** `PROOF_OF_ADDRESS` as “Proof of address”. */
+function readable(word: string): string {
+  const text = word.replaceAll('_', ' ').toLowerCase()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,48 @@
+/** What an operation answered instead of what was asked: `code` is stable, `message` says what to do. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  readonly issues: { path: string; message: string }[]
+  constructor(status: number, body: { code?: string; message?: string; errors?: { path: string; message: string }[] }) {
+    super(body.message ?? `The server answered ${status}.`)
+    this.name = 'Refused'
+    this.status = status
+    this.code = body.code ?? 'unknown'
+    this.issues = body.errors ?? []
+  }
+}
+
+/** No answer came: the line, or the server, is down. What was sent may or may not have arrived. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+}
+
+const timeoutMs = 30_000
+
+/**
+ * Calls an operation with the session's cookie. The header makes it a request that no other site can have a browser send.
+ * Throws `Refused` or `Unreachable`.
+ */
+export async function call<T>(operation: string, input: object = {}, key?: string): Promise<T> {
+  return send<T>(operation, {
+    body: JSON.stringify(input),
+    headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+}
+
+async function send<T>(operation: string, init: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(`/v1/${operation}`, {
+      ...init,
+      method: 'POST',
+      headers: { ...init.headers, 'X-Openbits-Flow': '1' },
+    })
+  } catch (cause) {
+    throw new Unreachable('No answer came.', { cause })
+  }
+  const body: unknown = await response.json().catch(() => ({}))
+  if (!response.ok) throw new Refused(response.status, body as ConstructorParameters<typeof Refused>[1])
+  return body as T
+}
