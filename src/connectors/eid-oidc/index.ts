@@ -95,7 +95,7 @@ export function createOidcEid({
       const { authorization_response_iss_parameter_supported: namesItself, token_endpoint: url } = metadata.value
       const returned = (arrived: Arrived): EidReturned => ({
         outcome: 'RETURNED',
-        order: { ...order, returned: true, arrived },
+        order: { ...order, returned: true, ...(arrived.type === 'ERROR' ? { failed: true } : {}), arrived },
       })
       const failed = (error: string) => returned(errorArrived(error, parameters.error_description))
       const isOthers = parameters.iss === undefined ? namesItself === true : parameters.iss !== broker.issuer

@@ -12,6 +12,7 @@ export const orderSchema = z.object({
   /** Who alone may complete it. */
   personalIdentityNumber: z.string().optional(),
   returned: z.literal(true).optional(),
+  failed: z.literal(true).optional(),
   /** What the browser brought back, and what the broker gave for it. */
   arrived: z
     .discriminatedUnion('type', [

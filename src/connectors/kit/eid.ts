@@ -40,8 +40,11 @@ export type EidCollected =
   | Outage
 
 export type EidReturned =
-  /** Keep `order` in place of the one at hand, unless that has `returned: true` already; then `collect` as usual. */
-  | { outcome: 'RETURNED'; order: Record<string, unknown> & { returned: true } }
+  /**
+   * Keep `order` in place of the one at hand, unless that has `returned: true` already; then `collect` as usual. One that
+   * `failed` gives way to one that did not: of two that arrive at once the slower one finds the code used up.
+   */
+  | { outcome: 'RETURNED'; order: Record<string, unknown> & { returned: true; failed?: true | undefined } }
   /** What came back belongs to another order: nothing may change. */
   | { outcome: 'FOREIGN' }
   /** The order is as it was, and the same parameters may be given again. */

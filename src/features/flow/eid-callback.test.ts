@@ -64,6 +64,38 @@ describe('flow.identify.callback', () => {
     expect(actions).toContain('flow.identify.callback')
   })
 
+  it('of two that arrive at once the one that found the code used up gives way to the one that used it', async () => {
+    const { flow, orderId, redirectUrl } = await begin()
+    const parameters = await choose(redirectUrl)
+    const { connectors } = app.services
+    const real = connectors.eid('no-bankid')
+    if (!real?.callback) throw new Error('The broker is not set up.')
+    const { callback } = real
+    const [first, second] = [gate(), gate()]
+    let calls = 0
+    const racing: typeof real = {
+      ...real,
+      async callback(order, sent) {
+        calls++
+        if (calls > 1) return callback({ ...order }, { ...sent, code: 'used-up' })
+        first.open()
+        await second.opened
+        return callback(order, sent)
+      },
+    }
+    app.services.connectors = {
+      ...connectors,
+      eid: (method) => (method === 'no-bankid' ? racing : connectors.eid(method)),
+    }
+    const winner = flow('flow.identify.callback', { orderId, parameters })
+    await first.opened
+    expect((await flow('flow.identify.callback', { orderId, parameters })).status).toBe(200)
+    second.open()
+    expect((await winner).status).toBe(200)
+    app.services.connectors = connectors
+    expect(await collect(flow, orderId)).toEqual({ state: 'COMPLETE' })
+  })
+
   it('an outage is never a failure: the same counts when it is sent again', async () => {
     const { flow, orderId, redirectUrl } = await begin()
     const parameters = await choose(redirectUrl)
@@ -95,3 +127,12 @@ describe('flow.identify.callback', () => {
     expect(await collect(flow, orderId)).toEqual({ state: 'CANCELLED' })
   })
 })
+
+/** Lets one wait for the other. */
+function gate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}

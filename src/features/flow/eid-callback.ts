@@ -43,7 +43,7 @@ export async function askCallback(services: Services, planned: unknown): Promise
   return connector.callback ? connector.callback(order, parameters) : undefined
 }
 
-/** Keeps what came of it with the order, once: of two that arrive together the first one has used up the code. */
+/** Keeps what came of it with the order, once: of two that arrive together one has used up the code, and it counts. */
 export async function returnEid(
   ctx: Context,
   signer: Signer,
@@ -62,7 +62,9 @@ export async function returnEid(
         headers: { 'Retry-After': '5' },
       })
     case 'RETURNED': {
-      if (openOrder(ctx, order).returned === true) return { state: 'PENDING' }
+      const kept = openOrder(ctx, order)
+      const isBetter = kept.failed === true && answer.order.failed !== true
+      if (kept.returned === true && !isBetter) return { state: 'PENDING' }
       const sealedOrder = ctx.services.secrets.seal(orderContext(order.id), JSON.stringify(answer.order))
       await ctx.tx.update(eidOrders).set({ sealedOrder }).where(eq(eidOrders.id, order.id))
       return { state: 'PENDING' }
