@@ -52,7 +52,7 @@ export async function openPage(
   { viewport = phone, language = 'en', dark = false }: FlowOptions = {},
 ): Promise<FlowPage> {
   const { context, close } = await openBrowser(viewport, { locale: language, colorScheme: dark ? 'dark' : 'light' })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const strangers: string[] = []
   const faults: string[] = []
