@@ -12,7 +12,6 @@ import { createUsCongressList } from './connectors/list-us-congress/index.ts'
 import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
 import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
 import { createSandbox } from './connectors/sandbox/index.ts'
-import { buildEids } from './eids.ts'
 import { jobs, operations, schedules } from './features/index.ts'
 import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
 import { createConnectors, readRegisterKeys } from './features/registries/index.ts'
@@ -71,7 +70,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     settings,
     clockJump: watchClock(),
     tokens: createTokens(database, keys, clock),
-    connectors: buildConnectors({ ...registerKeys, ...settings }, clock),
+    connectors: await buildConnectors({ ...registerKeys, ...settings }, clock),
     webhooks: buildWebhooks(settings),
     files: await openFiles(settings, clock),
     lists: buildLists(settings, clock),
@@ -125,9 +124,11 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
 }
 
 /** Connectors by what they serve. Sandbox ones are for demos and tests: production does not have them. */
-function buildConnectors(settings: Settings, clock: Clock) {
+async function buildConnectors(settings: Settings, clock: Clock) {
   const { registries, unset } = buildRegisters(settings, clock)
-  const eids = buildEids(settings, clock)
+  // Their code takes long to load, and only those who have set one up need it.
+  const hasEids = settings.BANKID_ENVIRONMENT !== undefined || settings.EID_BROKERS_FILE !== undefined
+  const eids = hasEids ? (await import('./eids.ts')).buildEids(settings, clock) : []
   if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, unset, populations: [], eids })
   const sandbox = createSandbox({ clock, eidDelayMs: settings.SANDBOX_EID_DELAY_MS })
   return createConnectors({

@@ -1,4 +1,5 @@
 import type { RegistryConnector } from '../kit.ts'
+import { everyRegister } from '../registry-kit/provides.ts'
 import { createDatafordelerAsk, type DatafordelerOptions, datafordelerSource, lookUpFacts } from './datafordeler.ts'
 import { createVirkAsk, lookUp, search, type VirkOptions, virkSource } from './virk.ts'
 
@@ -20,19 +21,10 @@ export function createCvr(options: VirkOptions): RegistryConnector & Required<Pi
     sandbox: false,
     standing: 'MAIN',
     provides: [
-      'organizationName',
-      'organizationNumber',
-      'legalType',
-      'legalTypeCode',
+      ...everyRegister,
       'foundationDate',
-      'registrationDate',
-      'addresses',
-      'companyStatus',
-      'status',
       'numberOfEmployeesInterval',
       'industryCodes',
-      'businessActivity',
-      'registrationAuthority',
       'functionaries',
       'signing',
     ],
@@ -61,21 +53,7 @@ export function createCvrDatafordeler(options: DatafordelerOptions): RegistryCon
     countries: ['DK'],
     sandbox: false,
     standing: 'SUPPLEMENT',
-    provides: [
-      'organizationName',
-      'organizationNumber',
-      'legalType',
-      'legalTypeCode',
-      'foundationDate',
-      'registrationDate',
-      'addresses',
-      'companyStatus',
-      'status',
-      'numberOfEmployeesInterval',
-      'industryCodes',
-      'businessActivity',
-      'registrationAuthority',
-    ],
+    provides: [...everyRegister, 'foundationDate', 'numberOfEmployeesInterval', 'industryCodes'],
     freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeDanish(country, organizationNumber)

@@ -1,4 +1,5 @@
 import type { RegistryConnector } from '../kit.ts'
+import { everyRegister } from '../registry-kit/provides.ts'
 import { type AriregisterOptions, createAsk, source } from './ask.ts'
 import { lookUp, type Register } from './look-up.ts'
 import { search } from './search.ts'
@@ -27,19 +28,10 @@ export function createAriregister(
     sandbox: false,
     standing: 'MAIN',
     provides: [
-      'organizationName',
-      'organizationNumber',
-      'legalType',
-      'legalTypeCode',
+      ...everyRegister,
       'foundationDate',
-      'registrationDate',
-      'addresses',
-      'companyStatus',
-      'status',
       'numberOfEmployeesInterval',
       'industryCodes',
-      'businessActivity',
-      'registrationAuthority',
       'registeredCorporateTaxDate',
       'functionaries',
       'signing',

@@ -1,5 +1,6 @@
 import type { RegistryConnector } from '../kit.ts'
 import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { everyRegister } from '../registry-kit/provides.ts'
 import { createAsk, source } from './ask.ts'
 import { lookUp } from './look-up.ts'
 import { search } from './search.ts'
@@ -22,21 +23,7 @@ export function createPrh(options: PrhOptions): RegistryConnector & Required<Pic
     countries: ['FI'],
     sandbox: false,
     standing: 'MAIN',
-    provides: [
-      'organizationName',
-      'organizationNumber',
-      'legalType',
-      'legalTypeCode',
-      'registrationDate',
-      'addresses',
-      'companyStatus',
-      'status',
-      'industryCodes',
-      'businessActivity',
-      'registrationAuthority',
-      'registeredCorporateTaxDate',
-      'registeredCorporateVatDate',
-    ],
+    provides: [...everyRegister, 'industryCodes', 'registeredCorporateTaxDate', 'registeredCorporateVatDate'],
     freshForS: 3600,
     async lookUp({ country, organizationNumber }) {
       mustBeFinland(country)

@@ -1,4 +1,5 @@
 import type { Answer, OwnershipConnector, RegistryConnector } from '../kit.ts'
+import { everyRegister } from '../registry-kit/provides.ts'
 import { type CompaniesHouseOptions, createFetch, source } from './fetch.ts'
 import { lookUp } from './look-up.ts'
 import { lookUpControl } from './look-up-control.ts'
@@ -39,21 +40,7 @@ export function createCompaniesHouse(options: CompaniesHouseOptions): CompaniesH
     countries: ['GB'],
     sandbox: false,
     standing: 'MAIN',
-    provides: [
-      'organizationName',
-      'organizationNumber',
-      'legalType',
-      'legalTypeCode',
-      'foundationDate',
-      'registrationDate',
-      'addresses',
-      'companyStatus',
-      'status',
-      'industryCodes',
-      'businessActivity',
-      'registrationAuthority',
-      'functionaries',
-    ],
+    provides: [...everyRegister, 'foundationDate', 'industryCodes', 'functionaries'],
     freshForS: 3600,
     ownership: {
       id: source,

@@ -1,5 +1,6 @@
 import type { RegistryConnector } from '../kit.ts'
 import type { ConnectorOptions } from '../registry-kit/fetch.ts'
+import { everyRegister } from '../registry-kit/provides.ts'
 import { changes } from './changes.ts'
 import { createFetch, source } from './fetch.ts'
 import { lookUp } from './look-up.ts'
@@ -25,19 +26,10 @@ export function createBrreg(
     sandbox: false,
     standing: 'MAIN',
     provides: [
-      'organizationName',
-      'organizationNumber',
-      'legalType',
-      'legalTypeCode',
+      ...everyRegister,
       'foundationDate',
-      'registrationDate',
-      'addresses',
-      'companyStatus',
-      'status',
       'numberOfEmployeesInterval',
       'industryCodes',
-      'businessActivity',
-      'registrationAuthority',
       'registeredCorporateVatDate',
       'functionaries',
       'signing',

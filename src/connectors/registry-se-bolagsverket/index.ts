@@ -1,4 +1,5 @@
 import type { RegistryConnector } from '../kit.ts'
+import { everyRegister } from '../registry-kit/provides.ts'
 import { createCall } from './call.ts'
 import { lookUp } from './look-up.ts'
 import type { PartCounts } from './read-signing-rule.ts'
@@ -33,12 +34,6 @@ const LICENCES = {
   companyInformation: 'Bolagsverket, Företagsinformation: by contract',
 }
 
-/** By both APIs. */
-const provided = [
-  ...(['organizationName', 'organizationNumber', 'legalType', 'legalTypeCode', 'registrationDate'] as const),
-  ...(['addresses', 'companyStatus', 'status', 'businessActivity', 'registrationAuthority'] as const),
-]
-
 /**
  * Sweden: Bolagsverket. With both APIs the second fills what the first lacks; with one of them, what it has. Neither API
  * searches by name.
@@ -65,7 +60,7 @@ export function createBolagsverket(options: BolagsverketOptions): RegistryConnec
     sandbox: false,
     standing: 'MAIN',
     provides: [
-      ...provided,
+      ...everyRegister,
       ...(calls.highValueDatasets ? (['industryCodes'] as const) : []),
       ...(calls.companyInformation ? (['foundationDate', 'functionaries', 'signing'] as const) : []),
     ],

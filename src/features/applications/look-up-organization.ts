@@ -4,8 +4,8 @@ import type { Job } from '../../platform/jobs.ts'
 import { keepAllEvidence, lookUpCompany, storedOrigins } from '../registries/index.ts'
 import { readByHand, withSigning } from '../signing/index.ts'
 import { findMarket } from '../workflows/index.ts'
-import { findApplication } from './find.ts'
 import { organizationFacts } from './organization-facts.ts'
+import { findPending } from './pending-command.ts'
 import { saidSigning } from './said-signing.ts'
 import { takeInput } from './take-input.ts'
 
@@ -17,16 +17,11 @@ export const lookUpOrganization: Job = {
     const applicationId = String(data.applicationId)
     const commandId = String(data.commandId)
     const query = await transaction(async (ctx) => {
-      const application = await findApplication(ctx, applicationId)
-      if (!application.state.pending[commandId]) return undefined
-      const market = await findMarket(ctx.tx, application.marketId)
-      return {
-        registries: market.registries,
-        country: market.countryCode,
-        organizationNumber: String(data.organizationNumber),
-      }
+      const pending = await findPending(ctx, data, 'look-up-organization')
+      if (!pending) return undefined
+      const { registries, countryCode: country } = await findMarket(ctx.tx, pending.application.marketId)
+      return { registries, country, organizationNumber: pending.command.organizationNumber }
     })
-    // Answered already, by an earlier run of this job.
     if (!query) return
 
     const answer = await lookUpCompany(services, query)
@@ -39,9 +34,7 @@ export const lookUpOrganization: Job = {
       if (!isLast && answer.source !== 'none') throw new Error('REGISTRY_OUTAGE')
     }
     await transaction(async (ctx) => {
-      const { state } = await findApplication(ctx, applicationId, { lock: true })
-      // Answered or given up while the registries were asked: nothing of it is kept.
-      if (!state.pending[commandId]) return
+      if (!(await findPending(ctx, data, 'look-up-organization', { lock: true }))) return
       const evidenceIds = await keepAllEvidence(ctx, applicationId, answer.evidence)
       const company = answer.outcome === 'FOUND' ? withSigning(answer.value, query.country, ctx.now) : undefined
       const toldAt = answer.outcome === 'FOUND' ? answer.origins.signing?.retrievedAt : undefined

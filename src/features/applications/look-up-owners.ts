@@ -2,7 +2,7 @@ import type { CommandResult } from '../../engines/workflow/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { keepEvidence } from '../registries/index.ts'
 import { compareOwners, type RegisteredOwners } from './compare-owners.ts'
-import { findApplication } from './find.ts'
+import { findPending } from './pending-command.ts'
 import { takeInput } from './take-input.ts'
 
 /**
@@ -16,11 +16,10 @@ export const lookUpOwners: Job = {
   async run({ services, isLast, transaction }, data) {
     const applicationId = String(data.applicationId)
     const commandId = String(data.commandId)
-    const command = await transaction(
-      async (ctx) => (await findApplication(ctx, applicationId)).state.pending[commandId],
-    )
-    if (command?.type !== 'look-up-owners') return
+    const pending = await transaction((ctx) => findPending(ctx, data, 'look-up-owners'))
+    if (!pending) return
 
+    const { command } = pending
     const register = services.connectors.ownership(command.country)
     const answer = await register?.lookUp(command)
     if (answer?.outcome === 'OUTAGE') {
@@ -29,9 +28,9 @@ export const lookUpOwners: Job = {
       if (!isLast) throw new Error('OWNERS_REGISTER_OUTAGE')
     }
     await transaction(async (ctx) => {
-      const application = await findApplication(ctx, applicationId, { lock: true })
-      // Answered or given up while the register was asked.
-      if (!application.state.pending[commandId]) return
+      const waiting = await findPending(ctx, data, 'look-up-owners', { lock: true })
+      if (!waiting) return
+      const { application } = waiting
       const evidenceId = answer ? await keepEvidence(ctx, applicationId, answer.evidence) : undefined
       const input = (result: CommandResult) => ({ type: 'result' as const, command: commandId, result })
       if (!register || answer?.outcome !== 'FOUND') {

@@ -2,7 +2,7 @@ import type { PersonRecord } from '../../connectors/kit.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { keepEvidence } from '../registries/index.ts'
 import type { NewFact } from './facts.ts'
-import { findApplication } from './find.ts'
+import { findPending } from './pending-command.ts'
 import { takeInput } from './take-input.ts'
 
 /** Asks the population register about the identified person. The number is read from the application, not the job. */
@@ -12,18 +12,15 @@ export const lookUpPerson: Job = {
   async run({ services, isLast, transaction }, data) {
     const applicationId = String(data.applicationId)
     const commandId = String(data.commandId)
-    const command = await transaction(
-      async (ctx) => (await findApplication(ctx, applicationId)).state.pending[commandId],
-    )
-    if (command?.type !== 'look-up-person') return
+    const pending = await transaction((ctx) => findPending(ctx, data, 'look-up-person'))
+    if (!pending) return
 
+    const { command } = pending
     const register = services.connectors.population(command.country)
     const answer = await register?.lookUp(command)
     if (answer?.outcome === 'OUTAGE' && !isLast) throw new Error('POPULATION_REGISTER_OUTAGE')
     await transaction(async (ctx) => {
-      const { state } = await findApplication(ctx, applicationId, { lock: true })
-      // Answered or given up while the register was asked: nothing of it is kept.
-      if (!state.pending[commandId]) return
+      if (!(await findPending(ctx, data, 'look-up-person', { lock: true }))) return
       const evidenceId = answer ? await keepEvidence(ctx, applicationId, answer.evidence) : undefined
       const person = answer?.outcome === 'FOUND' ? answer.value : undefined
       const unknown = answer?.outcome === 'MISS' || answer?.outcome === 'GONE' ? 'MISS' : 'UNAVAILABLE'
