@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import type { BrowserContext, Page } from 'playwright-core'
 import { flowFolder } from '../src/http/flow-files.ts'
 import { openBrowser } from './browser.ts'
+import { redirectUrl } from './workspace.ts'
 
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1280, height: 900 }
@@ -31,6 +32,8 @@ export interface FlowOptions {
   /** What the browser asks for, e.g. `sv`; English unless told. */
   language?: string
   dark?: boolean
+  /** Whether the last page is stayed on, instead of going to `redirectUrl`; yes unless told. */
+  staysAtEnd?: boolean
 }
 
 /**
@@ -49,7 +52,7 @@ export async function openFlow(
 export async function openPage(
   app: { baseUrl: string },
   pathOrLink: string,
-  { viewport = phone, language = 'en', dark = false }: FlowOptions = {},
+  { viewport = phone, language = 'en', dark = false, staysAtEnd = true }: FlowOptions = {},
 ): Promise<FlowPage> {
   const { context, close } = await openBrowser(viewport, { locale: language, colorScheme: dark ? 'dark' : 'light' })
   context.setDefaultTimeout(30_000)
@@ -63,6 +66,8 @@ export async function openPage(
   page.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) faults.push(message.text())
   })
+  // The way back at the end goes by itself after a few seconds; there nobody answers, and the page stays to be looked at.
+  if (staysAtEnd) await context.route(`${new URL(redirectUrl).origin}/**`, (route) => route.fulfill({ status: 204 }))
   await page.goto(new URL(pathOrLink, app.baseUrl).href)
   return {
     page,
