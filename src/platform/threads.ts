@@ -3,7 +3,10 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 
-/** A thread that answers each message with one of its own. */
+/**
+ * A thread that answers each message with one of its own. It is ended from outside: of one that closes its port after the
+ * last answer, Node 20 now and then loses that answer.
+ */
 export interface Thread<To, From> {
   /** Throws when the thread fails, or ends without an answer. One question at a time. */
   ask(message: To): Promise<From>
@@ -29,7 +32,7 @@ export function startThread<To, From>(beside: string, name: string, workerData: 
     async ask(message) {
       const answered = once(worker, 'message', { signal: over.signal })
       worker.postMessage(message)
-      const [reply] = await Promise.race([answered, failed])
+      const [reply] = await Promise.race([failed, answered])
       return reply as From
     },
     async end() {
@@ -38,9 +41,13 @@ export function startThread<To, From>(beside: string, name: string, workerData: 
   }
 }
 
-/** On Node 20 `--import` does not reach the modules of a thread. */
+/**
+ * On Node 20 `--import` does not reach the modules of a thread. While they are loaded, nothing of ours keeps the thread
+ * alive, and between two of them it would sometimes end as one that has nothing to do.
+ */
 function sourceStart(file: URL): string {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
   const loader = new URL('dist/esm/api/index.mjs', tsx).href
-  return `import('${loader}').then(({ register }) => { register(); return import('${file.href}') })`
+  return `const loading = setInterval(() => {}, 1000)
+    import('${loader}').then(({ register }) => { register(); return import('${file.href}') }).finally(() => clearInterval(loading))`
 }

@@ -24,5 +24,4 @@ parentPort?.on('message', (message: ToThread) => {
   }
   const bytes = serialiseSegment(builder.build())
   parentPort?.postMessage(bytes, bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
-  parentPort?.close()
 })

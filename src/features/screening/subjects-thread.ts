@@ -13,10 +13,7 @@ export type FromThread = 'TAKEN' | Segment
 const builder = new CustomerIndexBuilder()
 
 parentPort?.on('message', (message: ToThread) => {
-  if (message === 'END') {
-    parentPort?.postMessage(builder.build() satisfies FromThread)
-    return parentPort?.close()
-  }
+  if (message === 'END') return parentPort?.postMessage(builder.build() satisfies FromThread)
   for (const [id, subject] of message) builder.add(id, subject)
   parentPort?.postMessage('TAKEN' satisfies FromThread)
 })
