@@ -27,7 +27,9 @@ if (!process.argv.includes('--if-stale') || stale()) {
   })
   if (done.status !== 0) process.exit(done.status ?? 1)
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'web', 'flow', 'vite.config.ts'), logLevel: 'warn' })
+  // The second one adds its script to the folder of the first.
+  for (const part of ['flow', 'embed'])
+    await build({ configFile: join(root, 'web', part, 'vite.config.ts'), logLevel: 'warn' })
   writeFileSync(stamp, '')
   process.stdout.write(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)
 }

@@ -30,6 +30,7 @@ import { createQueue, type Queue } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createRunner, type Runner, type Services } from './platform/operation.ts'
 import { createSecrets, masterKey } from './platform/secrets.ts'
+import { createTextReader } from './platform/text-reader.ts'
 import { buildRegisters, registerKeyNames } from './registers.ts'
 import { startWorker } from './worker/start.ts'
 
@@ -73,6 +74,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     connectors: await buildConnectors({ ...registerKeys, ...settings }, clock),
     webhooks: buildWebhooks(settings),
     files: await openFiles(settings, clock),
+    textReader: createTextReader({ characters: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<' }),
     lists: buildLists(settings, clock),
     screeningIndex: createScreeningIndex(reserve, log),
     subjectIndex: createSubjectIndex(database),
@@ -118,6 +120,8 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
 
   async function closeAll(): Promise<void> {
     for (const close of closing) await close()
+    await services.textReader.close()
+    await runner.settle()
     await reserve.close()
     await database.close()
   }
@@ -127,7 +131,8 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
 async function buildConnectors(settings: Settings, clock: Clock) {
   const { registries, unset } = buildRegisters(settings, clock)
   // Their code takes long to load, and only those who have set one up need it.
-  const hasEids = settings.BANKID_ENVIRONMENT !== undefined || settings.EID_BROKERS_FILE !== undefined
+  const { BANKID_ENVIRONMENT, FREJA_ENVIRONMENT, EID_BROKERS_FILE } = settings
+  const hasEids = [BANKID_ENVIRONMENT, FREJA_ENVIRONMENT, EID_BROKERS_FILE].some((one) => one !== undefined)
   const eids = hasEids ? (await import('./eids.ts')).buildEids(settings, clock) : []
   if (settings.OPENBITS_MODE === 'production') return createConnectors({ registries, unset, populations: [], eids })
   const sandbox = createSandbox({ clock, eidDelayMs: settings.SANDBOX_EID_DELAY_MS })
@@ -136,6 +141,7 @@ async function buildConnectors(settings: Settings, clock: Clock) {
     unset,
     populations: [sandbox.population],
     eids: [...eids, sandbox.eid],
+    face: sandbox.face,
     sandboxCatalogue: () => sandbox.catalogue(),
   })
 }

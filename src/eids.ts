@@ -1,10 +1,12 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createOidcEid, readBrokers } from './connectors/eid-oidc/index.ts'
 import { createBankId, readBankIdTls } from './connectors/eid-se-bankid/index.ts'
+import { createFreja, readFrejaTls } from './connectors/eid-se-freja/index.ts'
 import type { EidConnector } from './connectors/kit.ts'
 import type { Clock } from './platform/clock.ts'
 import { ConfigError, type Settings } from './platform/config.ts'
-import { createEgress } from './platform/egress.ts'
+import { createEgress, type Egress } from './platform/egress.ts'
 
 /**
  * The eIDs that the operator has set up, read once at start, so that a wrong file or password shows then and not at the
@@ -12,7 +14,7 @@ import { createEgress } from './platform/egress.ts'
  */
 export function buildEids(settings: Settings, clock: Clock): EidConnector[] {
   const isProduction = settings.OPENBITS_MODE === 'production'
-  const eids = [...bankId(settings, clock), ...brokers(settings, clock)]
+  const eids = [...bankId(settings, clock), ...freja(settings, clock), ...brokers(settings, clock)]
   const test = eids.filter((one) => one.sandbox)
   if (isProduction && test.length > 0)
     throw new ConfigError(
@@ -22,35 +24,39 @@ export function buildEids(settings: Settings, clock: Clock): EidConnector[] {
 }
 
 function bankId(settings: Settings, clock: Clock): EidConnector[] {
-  const { BANKID_ENVIRONMENT: environment, BANKID_URL: baseUrl } = settings
+  const { BANKID_ENVIRONMENT: environment, BANKID_URL: baseUrl, BANKID_ROOT_FILE: root } = settings
   if (!environment) return []
-  const {
-    BANKID_CERTIFICATE_FILE: certificate,
-    BANKID_KEY_FILE: key,
-    BANKID_CA_FILE: ca,
-    BANKID_ROOT_FILE: root,
-    BANKID_CERTIFICATE_PASSWORD: passphrase,
-  } = settings
+  const egress = egressOf('BANKID', settings, readBankIdTls)
+  const rootCertificates = root ? certificatesOf('BANKID_ROOT_FILE', root) : undefined
+  return [createBankId({ egress, clock, environment, baseUrl, rootCertificates })]
+}
+
+function freja(settings: Settings, clock: Clock): EidConnector[] {
+  const { FREJA_ENVIRONMENT: environment, FREJA_URL: baseUrl, FREJA_LEVEL: level } = settings
+  if (!environment) return []
+  const egress = egressOf('FREJA', settings, readFrejaTls)
+  const certificates = certificatesOf('FREJA_SIGNING_FILE', settings.FREJA_SIGNING_FILE)
+  return [createFreja({ egress, clock, environment, baseUrl, level, certificates })]
+}
+
+/** The way out to a provider that knows a relying party by its client certificate. */
+function egressOf(of: 'BANKID' | 'FREJA', settings: Settings, readTls: typeof readBankIdTls): Egress {
+  const baseUrl = settings[`${of}_URL`]
   if (baseUrl?.startsWith('http:') && settings.OPENBITS_MODE === 'production')
-    throw unusable('BANKID_URL', 'must be an https address')
+    throw unusable(`${of}_URL`, 'must be an https address')
   const trustedOrigins = baseUrl ? [new URL(baseUrl).origin] : []
   // On loopback, where the sample server is, there is no TLS to show a certificate by.
-  const hasTls = !baseUrl?.startsWith('http:')
-  const readTls = () =>
-    readBankIdTls({
-      ca: read('BANKID_CA_FILE', ca).toString(),
-      ...(key
-        ? {
-            cert: read('BANKID_CERTIFICATE_FILE', certificate).toString(),
-            key: read('BANKID_KEY_FILE', key).toString(),
-          }
-        : { pfx: read('BANKID_CERTIFICATE_FILE', certificate) }),
-      passphrase,
-    })
-  const tls = hasTls ? told('BANKID_CERTIFICATE_FILE', readTls) : undefined
-  const rootCertificates = root ? certificatesOf(read('BANKID_ROOT_FILE', root).toString()) : undefined
-  const egress = createEgress({ trustedOrigins, ...(tls ? { tls } : {}) })
-  return [createBankId({ egress, clock, environment, baseUrl, rootCertificates })]
+  if (baseUrl?.startsWith('http:')) return createEgress({ trustedOrigins })
+  const [certificate, key] = [settings[`${of}_CERTIFICATE_FILE`], settings[`${of}_KEY_FILE`]]
+  const readOwn = () => read(`${of}_CERTIFICATE_FILE`, certificate)
+  const tls = told(`${of}_CERTIFICATE_FILE`, () =>
+    readTls({
+      ca: read(`${of}_CA_FILE`, settings[`${of}_CA_FILE`]).toString(),
+      ...(key ? { cert: readOwn().toString(), key: read(`${of}_KEY_FILE`, key).toString() } : { pfx: readOwn() }),
+      passphrase: settings[`${of}_CERTIFICATE_PASSWORD`],
+    }),
+  )
+  return createEgress({ trustedOrigins, tls })
 }
 
 function brokers(settings: Settings, clock: Clock): EidConnector[] {
@@ -67,9 +73,15 @@ function brokers(settings: Settings, clock: Clock): EidConnector[] {
   })
 }
 
-function certificatesOf(pem: string): string[] {
+function certificatesOf(name: string, path: string | undefined): string[] {
+  const pem = read(name, path).toString()
   const found = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)
-  if (!found) throw unusable('BANKID_ROOT_FILE', 'holds no PEM certificate')
+  if (!found) throw unusable(name, 'holds no PEM certificate')
+  try {
+    for (const one of found) new X509Certificate(one)
+  } catch {
+    throw unusable(name, 'holds a certificate that cannot be read')
+  }
   return found
 }
 

@@ -84,6 +84,7 @@ interface QueuedJob {
 
 /** What the worker does, one at a time and without waiting between attempts. */
 async function drain(app: App, clock: Clock, firstSeen: Map<string, number>): Promise<void> {
+  await app.runner.settle()
   const { pool } = app.database
   const isDue = ({ id, delay_ms }: QueuedJob) => {
     const seen = firstSeen.get(id) ?? clock.now().getTime()

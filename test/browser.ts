@@ -1,27 +1,30 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 
 const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Where a browser is installed; journeys through pages are skipped without one. */
 export const chromium = paths.find((path) => existsSync(path))
 
-/** A browser with an empty profile, and nothing that would call home. */
+/** Starting one takes longer than most tests: a worker has one, which ends with it. */
+let browser: Promise<Browser> | undefined
+
+/** A browser as nobody has used it before, and nothing that would call home. Close it after the test. */
 export async function openBrowser(
   viewport: { width: number; height: number },
-  wishes: { locale?: string; colorScheme?: 'light' | 'dark' } = {},
+  wishes: { locale?: string; colorScheme?: 'light' | 'dark'; hasTouch?: boolean } = {},
 ): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  browser ??= launch()
+  const context = await (await browser).newContext({ viewport, ...wishes })
+  return { context, close: () => context.close() }
+}
+
+async function launch(): Promise<Browser> {
   if (!chromium) throw new Error('No browser is installed; skip the test when `chromium` is undefined.')
   const { chromium: driver } = await import('playwright-core')
-  const profile = await mkdtemp(join(tmpdir(), 'openbits-browser-'))
-  const context = await driver.launchPersistentContext(profile, {
+  const launched = await driver.launch({
     executablePath: chromium,
     headless: true,
-    viewport,
-    ...wishes,
     // Root may not use Chromium's sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
     args: [
@@ -33,11 +36,9 @@ export async function openBrowser(
       '--disable-sync',
     ],
   })
-  return {
-    context,
-    async close() {
-      await context.close()
-      await rm(profile, { recursive: true, force: true })
-    },
-  }
+  // One that has broken down is the next test's no more.
+  launched.on('disconnected', () => {
+    browser = undefined
+  })
+  return launched
 }

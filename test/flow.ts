@@ -32,6 +32,8 @@ export interface FlowOptions {
   /** What the browser asks for, e.g. `sv`; English unless told. */
   language?: string
   dark?: boolean
+  /** Whether it is used by finger, as a phone is; what is clicked is clicked all the same. */
+  touch?: boolean
   /** Whether the last page is stayed on, instead of going to `redirectUrl`; yes unless told. */
   staysAtEnd?: boolean
 }
@@ -52,9 +54,10 @@ export async function openFlow(
 export async function openPage(
   app: { baseUrl: string },
   pathOrLink: string,
-  { viewport = phone, language = 'en', dark = false, staysAtEnd = true }: FlowOptions = {},
+  { viewport = phone, language = 'en', dark = false, touch = false, staysAtEnd = true }: FlowOptions = {},
 ): Promise<FlowPage> {
-  const { context, close } = await openBrowser(viewport, { locale: language, colorScheme: dark ? 'dark' : 'light' })
+  const colorScheme = dark ? 'dark' : 'light'
+  const { context, close } = await openBrowser(viewport, { locale: language, colorScheme, hasTouch: touch })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const strangers: string[] = []
@@ -147,11 +150,13 @@ async function build(): Promise<void> {
   const aside = await mkdtemp(join(dirname(flowFolder), '.flow-'))
   try {
     const outDir = join(aside, 'new')
-    const parts = ['build', '-c', join(web, 'flow', 'vite.config.ts'), '--outDir', outDir, '--logLevel', 'warn']
     // A process of its own: under NODE_ENV=test the pages would get React's large version for developers.
-    await promisify(execFile)(process.execPath, [join(vite, 'bin', 'vite.js'), ...parts], {
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
+    for (const part of ['flow', 'embed']) {
+      const parts = ['build', '-c', join(web, part, 'vite.config.ts'), '--outDir', outDir, '--logLevel', 'warn']
+      await promisify(execFile)(process.execPath, [join(vite, 'bin', 'vite.js'), ...parts], {
+        env: { ...process.env, NODE_ENV: 'production' },
+      })
+    }
     await utimes(join(outDir, 'index.html'), started, started)
     await rename(flowFolder, join(aside, 'old')).catch(() => {})
     await rename(outDir, flowFolder)

@@ -55,6 +55,7 @@ async function fill(workspace: Workspace): Promise<void> {
   const { reviewId } = (await workspace.call('reviews.list', { applicationId: id })).body.data[0]
   await workspace.call('reviews.decide', { reviewId, decision: 'APPROVE', reason: 'FINE' }, { 'Idempotency-Key': 'a' })
   const applicant = await workspace.apply({ workflowId: workspace.workflows.reviewed })
+  await applicant.flow('flow.submit', { step: 'contact', data: { email: 'none' } })
   const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
   const file = { content: Buffer.from(png, 'base64'), fileName: 'a.png', contentType: 'image/png' }
   await upload(app, applicant.sessionToken, file)
@@ -63,6 +64,8 @@ async function fill(workspace: Workspace): Promise<void> {
   await fillScreening(workspace)
   const company = await companyToSign(app, workspace, await workspace.publish(signingWorkflow()))
   await invite(company.flow, 'Lorentz Lantzio')
+  await company.flow('flow.links.create', { kind: 'RETURN' })
+  await company.flow('flow.drafts.save', { step: 'sign', draft: 'x' })
   const { pool } = app.database
   await pool.query("insert into revoked_tokens values ($1, $2, 'x', now())", [`jti of ${workspace.id}`, workspace.id])
   await pool.query(

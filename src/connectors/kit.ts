@@ -6,13 +6,21 @@
  */
 
 import type { EidConnector } from './kit/eid.ts'
+import type { FaceConnector } from './kit/face.ts'
 import type { ListConnector } from './kit/list.ts'
 import type { OwnershipConnector, PopulationConnector, RegistryConnector } from './kit/register.ts'
 
 export type * from './kit/company.ts'
 export type * from './kit/eid.ts'
 export type * from './kit/evidence.ts'
+export type * from './kit/face.ts'
 export * from './kit/list.ts'
 export type * from './kit/register.ts'
 
-export type Connector = RegistryConnector | OwnershipConnector | PopulationConnector | EidConnector | ListConnector
+export type Connector =
+  | RegistryConnector
+  | OwnershipConnector
+  | PopulationConnector
+  | EidConnector
+  | FaceConnector
+  | ListConnector

@@ -10,6 +10,7 @@ import * as registries from './registries/index.ts'
 import * as reviews from './reviews/index.ts'
 import * as screening from './screening/index.ts'
 import * as signing from './signing/index.ts'
+import * as statistics from './statistics/index.ts'
 import * as webhooks from './webhooks/index.ts'
 import * as workflows from './workflows/index.ts'
 import * as workspaces from './workspaces/index.ts'
@@ -35,6 +36,8 @@ export const operations: Operation[] = [
   applications.getPerson,
   applications.getPersonContactDetails,
   applications.listApplicationDocuments,
+  applications.askDocument,
+  applications.withdrawAsking,
   applications.listBankAccounts,
   flow.getFlow,
   flow.startFlow,
@@ -58,6 +61,11 @@ export const operations: Operation[] = [
   flow.declineCosign,
   flow.searchOrganization,
   flow.askedOfQuestionnaire,
+  flow.findBank,
+  flow.saveDraft,
+  flow.createLink,
+  flow.openLink,
+  flow.recordEvents,
   flow.cancelFlow,
   reviews.listReviews,
   reviews.getReview,
@@ -81,6 +89,7 @@ export const operations: Operation[] = [
   monitoring.getAlert,
   monitoring.listCompanies,
   monitoring.recheckNow,
+  statistics.funnel,
   lists.listLists,
   lists.getList,
   workflows.listWorkflows,
@@ -113,6 +122,8 @@ export const jobs: Job[] = [
   applications.lookUpOrganization,
   applications.lookUpOwners,
   applications.lookUpPerson,
+  applications.readIdentityDocument,
+  applications.compareFaces,
   applications.screen,
   applications.expire,
   applications.followRaisedHits,
@@ -120,11 +131,15 @@ export const jobs: Job[] = [
   applications.followDecidedHits,
   applications.followReadings,
   applications.followEndedReadings,
+  flow.recordAnswer,
+  flow.recordAbandoned,
+  flow.forgetEndedDrafts,
   screening.rescreen,
   screening.readBatch,
   screening.screenBatch,
   lists.tellRefusal,
   reviews.followStatus,
+  reviews.followAnswers,
   monitoring.raiseAlert,
   monitoring.closeAlerts,
   monitoring.stopWatching,
@@ -138,7 +153,9 @@ export const jobs: Job[] = [
 export const schedules: Schedule[] = [
   screening.followLists,
   applications.expireSchedule,
+  flow.findAbandoned,
   documents.sweepFiles,
+  flow.sweepFlow,
   lists.refreshLists,
   lists.publishLists,
   monitoring.recheckDue,

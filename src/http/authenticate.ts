@@ -14,9 +14,30 @@ export async function authenticate(request: FastifyRequest): Promise<Actor> {
   const held = ofPage(request)
   const actor = held ? await tokens.actorOf(held) : undefined
   // A cookie is given to applicants and those they invite: whatever else somebody puts into one opens nothing.
-  if (actor?.kind === 'applicant' || actor?.kind === 'co-signer') return actor
+  if (actor?.kind === 'applicant' || actor?.kind === 'co-signer') {
+    checkGoesOn(request, actor)
+    return actor
+  }
   throw new AppError('invalid_token', 'Send a valid token as “Authorization: Bearer …”.', {
     headers: { 'WWW-Authenticate': 'Bearer' },
+  })
+}
+
+/** On whose behalf a session acts; a page learns it from the first answer, and says it from then on. Opens nothing. */
+export function sessionOf(actor: Actor): string | undefined {
+  if (actor.kind === 'applicant') return actor.applicationId
+  return actor.kind === 'co-signer' ? actor.invitationId : undefined
+}
+
+/**
+ * A browser has one session, and a link that somebody else has sent may give it another while a page is open: what is typed
+ * there must not reach whoever made that link.
+ */
+function checkGoesOn({ headers }: FastifyRequest, actor: Actor): void {
+  const { 'x-openbits-session': begun } = headers
+  if (begun === undefined || begun === sessionOf(actor)) return
+  throw new AppError('invalid_token', 'This browser has another session now. Open the link of this one again.', {
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
   })
 }
 
@@ -25,7 +46,8 @@ export async function authenticate(request: FastifyRequest): Promise<Actor> {
  * own script, or after asking us whether another site may, which none may.
  */
 function ofPage(request: FastifyRequest): string | undefined {
-  if (request.headers.authorization !== undefined || request.headers['x-openbits-flow'] !== '1') return undefined
+  const { authorization, 'x-openbits-flow': header } = request.headers
+  if (authorization !== undefined || (header !== '1' && header !== 'frame')) return undefined
   return readCookie(request, sessionCookieOf(request))
 }
 

@@ -39,6 +39,18 @@ export async function readBuilt(): Promise<Map<string, BuiltFile>> {
   return files
 }
 
+const framed = new WeakMap<BuiltFile, BuiltFile>()
+
+/** The page as it stands in a frame: a style cannot carry a header, so that its address says whose session it is of. */
+export function framedPage(page: BuiltFile): BuiltFile {
+  const known = framed.get(page)
+  if (known) return known
+  const content = Buffer.from(page.content.toString().replace('/flow/theme.css', '/flow/theme.css?embed'))
+  const made = { ...page, content, compressed: {} }
+  framed.set(page, made)
+  return made
+}
+
 /** Sends the file as small as the browser can read it. It holds nobody's secrets, so that its length tells nothing (BREACH). */
 export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile): Promise<FastifyReply> {
   reply.type(file.type).header('Vary', 'Accept-Encoding')

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/audit.ts'
 import { actorId } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Operation } from '../platform/operation.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, sessionOf } from './authenticate.ts'
 import { applyLimit, createLimit, createShares } from './limits.ts'
 import { receiveUpload } from './uploads.ts'
 import { checkVersion } from './versions.ts'
@@ -22,6 +22,8 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
 
   async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
     const actor = await authenticate(request)
+    const session = sessionOf(actor)
+    if (session) reply.header('X-Openbits-Session', session)
     applyLimit(reply, limit.count(actorId(actor)))
     takeShare(reply, actor.workspaceId)
     checkVersion(request.headers.accept)

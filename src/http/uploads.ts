@@ -24,6 +24,7 @@ export async function receiveUpload(
   if (!actor) throw new Error('A file came from nobody.')
   let file: StoredFile | undefined
   let replayed = false
+  let isCalled = false
   const discard = async () => {
     // What cannot be removed now, the sweeper takes: nobody should be told of it in place of their answer.
     if (file) await services.files.remove(file.key).catch(() => {})
@@ -37,6 +38,7 @@ export async function receiveUpload(
     const onReplay = () => {
       replayed = true
     }
+    isCalled = true
     const answer = await runner.call(operation, { ...call, input, file, onReplay })
     if (replayed) await discard()
     return answer
@@ -45,9 +47,12 @@ export async function receiveUpload(
     // Read what is still coming, to nowhere: a sender who is cut off in the middle may never see the answer.
     request.raw.unpipe()
     request.raw.resume()
-    throw error instanceof FileTooLargeError
-      ? new AppError('payload_too_large', `The file is larger than ${services.settings.UPLOAD_MAX_MB} MiB.`)
-      : error
+    const refusal =
+      error instanceof FileTooLargeError
+        ? new AppError('payload_too_large', `The file is larger than ${services.settings.UPLOAD_MAX_MB} MiB.`)
+        : error
+    if (!isCalled) runner.refused(operation, { ...call, actor }, refusal)
+    throw refusal
   }
 }
 

@@ -5,13 +5,20 @@ import { auditEntries } from './tables.ts'
 const insertEntry = prepareInsert('audit_entries', auditEntries)
 
 /**
- * Who acts. An applicant is bound to one application, a co-signer to the one invitation by which they sign in it; the
- * system acts by the name of its job.
+ * Who acts. An applicant is bound to one application, a co-signer to the one invitation by which they sign in it;
+ * `sessionId` tells their browsers apart. The system acts by the name of its job.
  */
 export type Actor =
   | { kind: 'client'; workspaceId: string; clientId: string; scopes: ReadonlySet<string> }
-  | { kind: 'applicant'; workspaceId: string; applicationId: string }
-  | { kind: 'co-signer'; workspaceId: string; applicationId: string; invitationId: string; link: number }
+  | { kind: 'applicant'; workspaceId: string; applicationId: string; sessionId?: string }
+  | {
+      kind: 'co-signer'
+      workspaceId: string
+      applicationId: string
+      invitationId: string
+      link: number
+      sessionId?: string
+    }
   | { kind: 'system'; workspaceId: string; name: string }
 
 export function actorId(actor: Actor): string {

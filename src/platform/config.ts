@@ -181,6 +181,31 @@ const schema = z.object({
   BANKID_URL: origin
     .optional()
     .describe('Address of BankID’s RP API up to its version; default: the official one of BANKID_ENVIRONMENT.'),
+  FREJA_ENVIRONMENT: z
+    .enum(['PRODUCTION', 'TEST'])
+    .optional()
+    .describe(
+      'Freja eID: `PRODUCTION`, or `TEST` for its test people, which production refuses. Without it Freja is not asked.',
+    ),
+  FREJA_CERTIFICATE_FILE: z
+    .string()
+    .optional()
+    .describe('Client certificate for Freja, from Freja: a PKCS#12 file, or PEM beside FREJA_KEY_FILE.'),
+  FREJA_KEY_FILE: z.string().optional().describe('Key of a FREJA_CERTIFICATE_FILE in PEM.'),
+  FREJA_CERTIFICATE_PASSWORD: z.string().optional().describe('Password of the PKCS#12 file or of the key.'),
+  FREJA_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM of the authority of Freja’s servers, from Freja; no other is trusted.'),
+  FREJA_SIGNING_FILE: z
+    .string()
+    .optional()
+    .describe('PEM of the certificates that Freja signs its answers by, from Freja; nothing else is believed.'),
+  FREJA_LEVEL: z
+    .enum(['EXTENDED', 'PLUS'])
+    .default('PLUS')
+    .describe('Lowest registration level of Freja’s people that is enough: `PLUS` were seen in person.'),
+  FREJA_URL: origin.optional().describe('Address of Freja’s REST API; default: the official one of FREJA_ENVIRONMENT.'),
   EID_BROKERS_FILE: z
     .string()
     .optional()

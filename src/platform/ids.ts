@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** The nouns that have an id on the wire: `bits:application::<uuid v4>`. */
 export type Noun =
   | 'application'
+  | 'asking'
   | 'customer'
   | 'market'
   | 'workflow'

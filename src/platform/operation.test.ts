@@ -5,6 +5,7 @@ import { startApp, type TestApp } from '../../test/app.ts'
 import { newWorkspace, type Workspace } from '../../test/workspace.ts'
 import type { Actor } from './audit.ts'
 import { databaseCode, rawQuery } from './db.ts'
+import { AppError } from './errors.ts'
 import type { Job } from './jobs.ts'
 import { type Context, createRunner, type Operation, operation, type Runner } from './operation.ts'
 
@@ -80,6 +81,12 @@ describe('the runner', () => {
     expect(await leftOf('promised')).toEqual(nothing)
   })
 
+  it('a write that says why it is no act needs no audit entry', async () => {
+    const write = writing('no act', async () => {}, { unaudited: 'It is half typed.' })
+    await call(write, 'no act')
+    expect(await leftOf('no act')).toEqual({ ...nothing, rows: 1, events: 1, jobs: 1, keys: 1 })
+  })
+
   it('a failure after the audit entry rolls everything back, and the key can be used again', async () => {
     const failing = writing('failing', async (ctx) => {
       await ctx.audit('tests.write', 'failing')
@@ -119,6 +126,40 @@ describe('the runner', () => {
       await expect(runner.call(write, { actor: one, input: {} })).rejects.toMatchObject({ code: 'insufficient_scope' })
     await expect(runner.call(write, { actor, input: { more: 1 } })).rejects.toMatchObject({ code: 'invalid_request' })
     expect(await leftOf('unreached')).toEqual(nothing)
+  })
+
+  it('of a refusal is remembered what the operation says, after it and for itself, and the refusal waits for nothing', async () => {
+    let goOn = () => {}
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const refusing = writing('refused', () => Promise.reject(new AppError('conflict', 'Not now.')), {
+      async afterRefusal(ctx, _input, { code }) {
+        await held
+        await ctx.emit('tests.refused', { mark: 'refused', code })
+      },
+    })
+    await expect(call(refusing, 'refused')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await leftOf('refused')).toEqual(nothing)
+    goOn()
+    await runner.settle()
+    expect(await leftOf('refused')).toEqual({ ...nothing, events: 1 })
+  })
+
+  it('what cannot be remembered of a refusal leaves nothing, and the refusal is as it was; so is a bug, of which nothing is', async () => {
+    const failing = writing('unremembered', () => Promise.reject(new AppError('conflict', 'Not now.')), {
+      async afterRefusal(ctx) {
+        await ctx.emit('tests.refused', { mark: 'unremembered' })
+        throw new Error('the disk is full')
+      },
+    })
+    await expect(call(failing, 'unremembered')).rejects.toMatchObject({ code: 'conflict' })
+    const bug = writing('unremembered', () => Promise.reject(new Error('a bug')), {
+      afterRefusal: (ctx) => ctx.emit('tests.refused', { mark: 'unremembered' }),
+    })
+    await expect(call(bug, 'unremembered')).rejects.toThrow('a bug')
+    await runner.settle()
+    expect(await leftOf('unremembered')).toEqual(nothing)
   })
 
   it('a statement that is still on its way when its transaction ends is refused, and runs nowhere else', async () => {

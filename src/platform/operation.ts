@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { type Access, checkAccess } from './access.ts'
+import { createAftermath } from './aftermath.ts'
 import { type Actor, actorId, writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { ClockJump } from './clock-jump.ts'
@@ -48,6 +49,8 @@ export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodTy
   summary: string
   access: Access
   writes: boolean
+  /** Why what it writes leaves no audit entry: for what is no act of anybody, such as a sentence that is half typed. */
+  unaudited?: string
   /**
    * For an operation that takes no token: who calls, by a secret that the input holds. Throws an AppError for whoever
    * holds none. Asked before anything else, and outside of any transaction.
@@ -69,6 +72,12 @@ export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodTy
   run(ctx: Context, input: z.output<In>, given: Given): Promise<z.input<Out>>
   /** What an Idempotency-Key may remember of the answer, when it holds a secret that nobody may keep. */
   withoutSecrets?(answer: z.output<Out>): z.output<Out>
+  /**
+   * What is remembered of a refusal, which has rolled everything else back: in a transaction of its own, after the refusal,
+   * which does not wait for it. Nobody hears of its failure but the log, and when too many are under way it is left out: for
+   * what may be lost, such as statistics. Only of calls that were admitted; without input where that could not be read.
+   */
+  afterRefusal?(ctx: Context, input: z.output<In> | undefined, refusal: AppError): Promise<void>
   /** Adds what must never be stored (a token made for this answer), after commit and again on each replay. */
   finish?(answer: z.output<Out>, services: Services, actor: Actor): Promise<z.output<Out>>
 }
@@ -111,14 +120,19 @@ type AdmittedCall = Call & { actor: Actor }
 
 export interface Runner {
   call(operation: Operation, call: Call): Promise<unknown>
+  /** Tells of a refusal that came before the call, of somebody who may make it: its file was not taken. */
+  refused(operation: Operation, call: Omit<AdmittedCall, 'input'>, refusal: unknown): void
   /** For work that no request asked for: start-up, commands, jobs. Audited and emitting like any operation. */
   transaction<T>(actor: Actor, run: (ctx: Context) => Promise<T>, options?: { requestId?: string }): Promise<T>
   runJob(job: Job, data: JobData, attempt: number, isLast: boolean): Promise<void>
+  /** Resolves once nothing is being remembered of refusals any more. */
+  settle(): Promise<void>
 }
 
 /** The one way in: access → parse → transaction in the workspace → run → audited or rolled back → commit → answer. */
 export function createRunner(services: Services, database: Database, queue: Queue, jobs: Job[]): Runner {
   const reactions = (type: string) => jobs.filter((job) => job.on === type)
+  const aftermath = createAftermath(services.log)
 
   async function withContext<T>(
     actor: Actor,
@@ -199,10 +213,27 @@ export function createRunner(services: Services, database: Database, queue: Queu
         }
       }
       const answer = operation.output.parse(await operation.run(ctx, input, { asked, file }))
-      if (!audited()) throw new Error(`${operation.name} wrote without an audit entry; call ctx.audit in it.`)
+      if (!operation.unaudited && !audited())
+        throw new Error(`${operation.name} wrote without an audit entry; call ctx.audit in it.`)
       if (claim) await keepAnswer(ctx, claim, operation.withoutSecrets ? operation.withoutSecrets(answer) : answer)
       return answer
     })
+  }
+
+  async function run(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
+    if (operation.writes) return write(operation, call, input)
+    const { actor, requestId, address } = call
+    return withContext(actor, { readOnly: true, requestId, address }, async (ctx) =>
+      operation.output.parse(await operation.run(ctx, input, { asked: undefined, file: undefined })),
+    )
+  }
+
+  function remember(operation: Operation, { actor, requestId }: AdmittedCall, input: unknown, error: unknown): void {
+    const { afterRefusal } = operation
+    if (!afterRefusal || !(error instanceof AppError)) return
+    aftermath.begin(operation.name, () =>
+      withContext(actor, { readOnly: false, requestId }, (ctx) => afterRefusal(ctx, input, error)),
+    )
   }
 
   const runner: Runner = {
@@ -213,13 +244,14 @@ export function createRunner(services: Services, database: Database, queue: Queu
       const actor = operation.admit ? await operation.admit(database, input, services) : call.actor
       checkAccess(operation.access, actor)
       const admitted = { ...call, actor }
-      const answer = operation.writes
-        ? await write(operation, admitted, input)
-        : await withContext(actor, { readOnly: true, requestId: call.requestId, address: call.address }, async (ctx) =>
-            operation.output.parse(await operation.run(ctx, input, { asked: undefined, file: undefined })),
-          )
+      const answer = await run(operation, admitted, input).catch((error: unknown) => {
+        remember(operation, admitted, input, error)
+        throw error
+      })
       return operation.finish ? operation.finish(answer, services, actor) : answer
     },
+
+    refused: (operation, call, refusal) => remember(operation, { ...call, input: undefined }, undefined, refusal),
 
     transaction(actor, run, options = {}) {
       return withContext(actor, { readOnly: false, requestId: options.requestId }, (ctx) => run(ctx))
@@ -230,6 +262,8 @@ export function createRunner(services: Services, database: Database, queue: Queu
       const context: JobContext = { services, attempt, isLast, transaction: (run) => runner.transaction(actor, run) }
       await job.run(context, data)
     },
+
+    settle: () => aftermath.settle(),
   }
   return runner
 }

@@ -169,9 +169,18 @@ describe.skipIf(!chromium)('bank accounts and questions on the page (needs chrom
     const { page, look } = await come(workflow.questions, { language: 'sv', viewport: desktop })
     await page.getByLabel('Omsättning per år').fill('mycket')
     await page.getByRole('button', { name: 'Fortsätt' }).click()
-    await page.getByText('Skriv ett tal').waitFor()
-    expect(await page.getByText('Svara på den här frågan.').count()).toBe(4)
-    expect(await page.locator('input:focus').getAttribute('type')).toBe('radio')
+    await page.locator('.error').getByText('Skriv ett tal').waitFor()
+    const list = page.getByRole('alert').filter({ hasText: '4 saker behöver rättas:' })
+    expect(await list.locator('.faults:focus').count()).toBe(1)
+    expect(await list.getByRole('button').allTextContents()).toEqual([
+      'Har du en hög offentlig befattning? Svara på den här frågan.',
+      'Varifrån kommer pengarna? Svara på den här frågan.',
+      'Omsättning per år: Skriv ett tal, t.ex. 1500.',
+      'Var bor du? Svara på den här frågan.',
+    ])
+    expect(await page.locator('.error').getByText('Svara på den här frågan.').count()).toBe(3)
+    await list.getByRole('button', { name: /^Omsättning/ }).press('Enter')
+    expect(await page.getByLabel('Omsättning per år').evaluate((field) => field.matches(':focus'))).toBe(true)
     expect(await page.getByLabel('Var bor du?').getByRole('option', { name: 'Österrike' }).count()).toBe(1)
     expect(await axe(page)).toEqual([])
     await look('questionnaire-wrong')

@@ -44,6 +44,11 @@ describe.skipIf(!chromium)('identifying oneself on the applicant’s pages (need
     }
   }
   const qrOf = (page: FlowPage['page']) => page.locator('.qr path').getAttribute('d')
+  /** Of the order that the page has under way. */
+  const orderOf = (page: FlowPage['page']) =>
+    page.evaluate<string>(
+      `JSON.parse(Object.entries(localStorage).find(([name]) => name.startsWith('openbits-eid/'))?.[1] ?? '{}').orderId`,
+    )
 
   it('on a desktop: the picture is new each second, until the phone has opened it and the person is done', async () => {
     const { page, look, begin, personOf, strangers, faults } = await come({ viewport: desktop })
@@ -74,9 +79,9 @@ describe.skipIf(!chromium)('identifying oneself on the applicant’s pages (need
     await page.getByRole('button', { name: 'Fortsätt med BankID' }).click()
     await page.getByRole('button', { name: 'Använd BankID på den här enheten' }).click()
     const link = page.getByRole('link', { name: 'Öppna BankID' })
-    expect(await link.getAttribute('href')).toMatch(
-      /^https:\/\/app\.bankid\.com\/\?autostarttoken=[0-9a-f-]{36}&redirect=null$/,
-    )
+    // Where it comes back to is part of the order: the link says nothing of it.
+    expect(await link.getAttribute('href')).toMatch(/^bankid:\/\/\/\?autostarttoken=[0-9a-f-]{36}$/)
+    expect(await page.locator('.qr').count()).toBe(0)
     expect(await axe(page)).toEqual([])
     await look('identify-same-device')
     app.clock.advance(delayMs)
@@ -100,11 +105,6 @@ describe.skipIf(!chromium)('identifying oneself on the applicant’s pages (need
 
   it.each([
     ['cancelled', outcomes.cancels, 'It was cancelled. Try again when you are ready.'],
-    [
-      'left to expire',
-      outcomes.expires,
-      'It was not opened in time. Make sure that the app is installed, then try again.',
-    ],
     ['refused', outcomes.none, 'Your eID is blocked or too old. Get a new one from your bank, then try again.'],
   ])('an order that is %s says so, and the next one counts', async (what, person, words) => {
     const { page, look, begin } = await come()
@@ -118,6 +118,39 @@ describe.skipIf(!chromium)('identifying oneself on the applicant’s pages (need
     await page.getByRole('heading', { name: 'Confirm with BankID' }).waitFor()
     app.clock.advance(delayMs)
     await page.getByRole('heading', { name: 'Done' }).waitFor()
+  })
+
+  it('whoever looks for their phone is shown a new picture, and told in the end; nothing of it counts', async () => {
+    const { page, look, begin, flow } = await come({ viewport: desktop })
+    await begin(outcomes.expires)
+    await page.getByRole('img', { name: 'QR code' }).waitFor()
+    for (const _ of [1, 2, 3, 4, 5]) {
+      const before = await orderOf(page)
+      app.clock.advance(31_000)
+      await expect.poll(() => orderOf(page), { timeout: 20_000 }).not.toBe(before)
+    }
+    app.clock.advance(31_000)
+    await page.getByRole('alert').getByText('It was not opened in time.').waitFor()
+    expect(await axe(page)).toEqual([])
+    await look('identify-left')
+    expect((await flow('flow.get')).body.status).toBe('IN_PROGRESS')
+    await begin(people.clean)
+    await page.getByRole('heading', { name: 'Confirm with BankID' }).waitFor()
+    app.clock.advance(delayMs)
+    await page.getByRole('heading', { name: 'Done' }).waitFor()
+  })
+
+  it('a page that is come back to asks at once, whatever it was waiting for', async () => {
+    const { page, begin } = await come()
+    const hidden = (is: boolean) =>
+      page.evaluate(`Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${is ? 'hidden' : 'visible'}' });
+        document.dispatchEvent(new Event('visibilitychange'))`)
+    await begin(people.clean)
+    await page.getByText('scan the QR code').waitFor()
+    await hidden(true)
+    app.clock.advance(delayMs)
+    await hidden(false)
+    await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: 5_000 })
   })
 
   it('an eID that is silent says so, and nothing is lost', async () => {

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
@@ -92,6 +93,34 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
     await goOn({ page: other })
     await other.getByRole('alert').filter({ hasText: 'already done in another window' }).waitFor()
     await second({ page: other }).waitFor()
+  })
+
+  it('an answer that comes too late does not bring back a page that is done', async () => {
+    const flow = await come()
+    const { page } = flow
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const fetched = new Promise<void>((resolve) => {
+      const late = async (route: Route) => {
+        const response = await route.fetch()
+        resolve()
+        await held
+        await route.fulfill({ response })
+      }
+      void page.route('**/v1/flow.get', late, { times: 1 })
+    })
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await fetched
+    await write(flow)
+    await goOn(flow)
+    await second(flow).waitFor()
+    const came = page.waitForResponse('**/v1/flow.get')
+    release()
+    await (await came).finished()
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    expect(await second(flow).isVisible()).toBe(true)
   })
 
   it('without a connection what was written stays, and what was sent counts once', async () => {

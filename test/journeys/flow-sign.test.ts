@@ -59,7 +59,7 @@ describe.skipIf(!chromium)('signing on the applicant’s pages (needs chromium)'
     await signAs(signers.ola)
     await page.getByText('Still needed: Kenta Kentsson or Lorentz Lantzio.').waitFor()
     const link = await applicant.invite('Lorentz Lantzio')
-    await page.getByText('Invited, until June 29').waitFor()
+    await page.getByText('Invited, until 29 June').waitFor()
     expect(await axe(page)).toEqual([])
     await look('sign-invited')
 
@@ -137,7 +137,7 @@ describe.skipIf(!chromium)('signing on the applicant’s pages (needs chromium)'
     flow.page.on('request', (request) => request.url().endsWith('start') && started.push(request.postDataJSON()))
     await flow.page.getByRole('button', { name: 'Sign with BankID' }).click()
     await flow.page.getByRole('heading', { name: 'Done' }).waitFor()
-    expect(started).toEqual([{ step: 'sign', language: 'en', method: 'se-bankid' }])
+    expect(started).toEqual([{ step: 'sign', language: 'en', method: 'se-bankid', device: 'ANOTHER' }])
   })
 
   it('an invitation that has run out is shown, and can be made again', async () => {

@@ -46,6 +46,29 @@ describe('the session of somebody who is invited to sign', () => {
       for (const ask of [flow, workspace.call]) expect((await ask(name)).status, name).toBe(403)
   })
 
+  it('SESS-02 a page that shows one invitation signs by no other that its browser has opened since', async () => {
+    const [shown, since] = [
+      await openLink(app, (await invited()).secret),
+      await openLink(app, (await invited()).secret),
+    ]
+    const by = (token: string, operation: string, session?: string | null) =>
+      fetch(`${app.baseUrl}/v1/${operation}`, {
+        method: 'POST',
+        headers: {
+          ...{ 'Content-Type': 'application/json', 'X-Openbits-Flow': '1', Cookie: `openbits_session=${token}` },
+          ...(session ? { 'X-Openbits-Session': session } : {}),
+        },
+        body: '{}',
+      })
+    // The page asks as an applicant's would, and is told whose it is.
+    const first = await by(shown.body.sessionToken, 'flow.start')
+    const session = first.headers.get('x-openbits-session')
+    expect([first.status, session]).toEqual([403, expect.any(String)])
+    expect((await by(shown.body.sessionToken, 'flow.cosign.get', session)).status).toBe(200)
+    for (const verb of ['get', 'start', 'decline'])
+      expect((await by(since.body.sessionToken, `flow.cosign.${verb}`, session)).status, verb).toBe(401)
+  })
+
   it('SESS-02 knows its own orders and no others, its application’s neither', async () => {
     const { flow, secret } = await invited()
     const { cosign } = await openLink(app, secret)

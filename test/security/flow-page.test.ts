@@ -4,6 +4,7 @@ import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
 import { buildFlow, type FlowPage, openFlow } from '../flow.ts'
+import { theme } from '../flow-walk.ts'
 import { sendRaw } from '../raw-http.ts'
 import { newWorkspace, redirectUrl, type Workspace } from '../workspace.ts'
 
@@ -136,6 +137,23 @@ describe('what the cookie opens', () => {
     }
   })
 
+  it('SESS-02 a page goes on with the session that it began with, and with no other that its browser was given since', async () => {
+    const [mine, theirs] = [await workspace.apply({ workflowId }), await workspace.apply({ workflowId })]
+    const by = (token: string, session?: string | null) =>
+      post('flow.get', {
+        ...own,
+        Cookie: `openbits_session=${token}`,
+        ...(session ? { 'X-Openbits-Session': session } : {}),
+      })
+    const session = (await by(mine.sessionToken)).headers.get('x-openbits-session')
+    expect(session).toBeTruthy()
+    const { sessionToken: renewed } = (await workspace.call('applications.sessions.create', { applicationId: mine.id }))
+      .body
+    expect((await by(renewed, session)).status).toBe(200)
+    const refused = await by(theirs.sessionToken, session)
+    expect([refused.status, JSON.stringify(await refused.json()).includes(theirs.id.slice(-36))]).toEqual([401, false])
+  })
+
   it('SESS-05 an access token in the cookie’s place opens nothing, and no cookie stands in for a bad header', async () => {
     const cookie = { Cookie: `openbits_session=${workspace.token}` }
     const { sessionToken } = await workspace.apply({ workflowId })
@@ -186,6 +204,30 @@ describe('the pages as they are served', () => {
       expect([400, 404], way).toContain(raw.statuses[0])
       expect(raw.body, way).not.toMatch(/<html|"name": "openbits"|root:/)
     }
+  })
+
+  it('the logo goes to whoever has a session of its workflow, under the name it has now, and to nobody else', async () => {
+    const branded = await workspace.publish({ ...workflowOf([steps.contact]), theme })
+    const { sessionToken, flow } = await workspace.apply({ workflowId: branded })
+    const told = (await flow('flow.get')).body.theme
+    expect(told).toEqual({
+      name: 'Provbank',
+      accentColor: '#0b6e4f',
+      logo: expect.stringMatching(/^\/flow\/logo\/[0-9a-f]{32}$/),
+    })
+    const answer = await get(told.logo, { Cookie: `openbits_session=${sessionToken}` })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('image/png')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=86400, immutable')
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(`data:image/png;base64,${bytes.toString('base64')}`).toBe(theme.logo)
+
+    const another = await workspace.apply({ workflowId })
+    for (const cookie of ['', 'openbits_session=a.b.c', `openbits_session=${another.sessionToken}`])
+      expect((await get(told.logo, cookie ? { Cookie: cookie } : {})).status).toBe(404)
+    const old = told.logo.replace(/.{4}$/, '0000')
+    expect((await get(old, { Cookie: `openbits_session=${sessionToken}` })).status).toBe(404)
   })
 
   it('the looks are the workflow’s for whoever has its session, and nobody’s for everybody else', async () => {

@@ -31,7 +31,7 @@ const reads: CallerKind[] = ['application', 'application:read']
 const writes: CallerKind[] = ['application', 'application:write']
 
 /** Operations that look at no token: what keeps strangers out of them is a secret in their input. */
-export const withoutToken = ['flow.invitations.open']
+export const withoutToken = ['flow.invitations.open', 'flow.links.open']
 
 /** By operation, everybody who may call it; whoever does not stand here gets 403. */
 export const roles: Record<string, CallerKind[]> = {
@@ -54,8 +54,11 @@ export const roles: Record<string, CallerKind[]> = {
   'applications.person.get': reads,
   'applications.person.contactDetails.get': reads,
   'applications.documents.list': reads,
+  'applications.documents.ask': ['review:write'],
+  'applications.documents.ask.withdraw': ['review:write'],
   'applications.bankAccounts.list': reads,
 
+  'flow.events.record': ['session'],
   'flow.get': ['session'],
   'flow.start': ['session'],
   'flow.submit': ['session'],
@@ -67,7 +70,11 @@ export const roles: Record<string, CallerKind[]> = {
   'flow.identify.cancel': ['session'],
   'flow.organization.search': ['session'],
   'flow.questionnaire.asked': ['session'],
+  'flow.bank.find': ['session'],
   'flow.cancel': ['session'],
+  'flow.drafts.save': ['session'],
+  'flow.links.create': ['session'],
+  'flow.links.open': [...callers],
   'flow.invitations.create': ['session'],
   'flow.invitations.list': ['session'],
   'flow.invitations.renew': ['session'],
@@ -105,6 +112,8 @@ export const roles: Record<string, CallerKind[]> = {
   'monitoring.alerts.get': ['screening:read'],
   'monitoring.companies.list': ['screening:read'],
   'monitoring.companies.recheck': ['screening:write'],
+
+  'statistics.funnel': reads,
 
   'lists.list': ['screening:read'],
   'lists.get': ['screening:read'],
@@ -148,9 +157,12 @@ export const otherRoutes: Record<string, string> = {
   'GET /docs/errors/:code': 'open: the public documentation',
   'GET /flow': 'open: the applicant’s page; it shows what the session’s cookie opens',
   'GET /flow/sign': 'open: the secret of an invitation; without one, the page that says so',
+  'GET /flow/continue': 'open: the secret of an applicant’s link; without one, the page that says so',
   'GET /flow/eid/callback': 'open: the applicant’s page',
   'GET /flow/theme.css': 'open: the looks of the workflow of the session’s cookie, empty without one',
+  'GET /flow/logo/:name': 'the session’s cookie; 404 without one',
   'GET /flow/assets/:name': 'open: script and style of the applicant’s page',
+  'GET /embed.js': 'open: the script that shows the applicant’s page in pages of others',
   'GET /v1/documents/:id/content': 'the signature of a link that expires',
   'GET /v1/screening/batches/:id/result': 'the signature of a link that expires',
   'POST /v1/oauth2/token': 'client credentials',

@@ -1,14 +1,20 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { embeddingOrigin } from '../shared/embedded.ts'
 import { Arrived } from './arrived.tsx'
 import { Cancel } from './cancel.tsx'
+import { Elsewhere } from './elsewhere/actions.tsx'
 import { Ended } from './ended.tsx'
+import { AskClose } from './frame/ask-close.tsx'
+import { useHost } from './frame/use-host.ts'
 import { Header } from './header.tsx'
 import { PageGuard } from './page-guard.tsx'
+import { readReturned } from './parts/eid/returned.ts'
 import { stepPages } from './steps/index.ts'
 import { TroubleNotice } from './trouble.tsx'
 import { useBackGuard } from './use-back-guard.ts'
 import { useFlow } from './use-flow.ts'
-import type { FlowView } from './view.ts'
+import { useShown } from './use-shown.ts'
+import { type FlowView, isUnderWay, type ThemeView } from './view.ts'
 import {
   chooseLanguage,
   keepChoice,
@@ -27,6 +33,7 @@ const Cosign = lazy(() => import('./cosign/page.tsx'))
 export function App({ begun }: { begun: Promise<FlowView> }) {
   const { view, trouble, submit, refresh, cancel } = useFlow(begun)
   const [words, setWords] = useState<Words>()
+  const [theme, setTheme] = useState<ThemeView>()
   const languages = view?.languages.join() ?? ''
   const hasSomethingToSay = view !== undefined || trouble !== undefined
   useEffect(() => {
@@ -35,7 +42,10 @@ export function App({ begun }: { begun: Promise<FlowView> }) {
 
   const place = view && words ? `${view.status}/${view.current?.key ?? ''}` : ''
   const isOpen = view !== undefined && isUnderWay(view)
-  const hasGoneBack = useBackGuard(isOpen ? place : '')
+  // In a frame the history is that of the page around it.
+  const hasGoneBack = useBackGuard(isOpen && !embeddingOrigin ? place : '')
+  useShown(isOpen ? view : undefined, words?.language)
+  useHost(view, trouble, words !== undefined)
 
   const isCosigner = trouble === 'CO_SIGNER'
   const say = useCallback(async (language: Language) => setWords(await speak(language)), [])
@@ -47,13 +57,13 @@ export function App({ begun }: { begun: Promise<FlowView> }) {
   }
   return (
     <WordsContext value={words}>
-      <Header view={view} onLanguage={choose} />
+      <Header view={view} theme={view?.theme ?? theme} onLanguage={choose} />
       <main id="content" tabIndex={-1}>
         {!view && trouble === 'SESSION' && <SessionEnded />}
         {isCosigner && (
           <PageGuard>
             <Suspense fallback={<Skeleton />}>
-              <Cosign onLanguage={say} />
+              <Cosign onLanguage={say} onTheme={setTheme} />
             </Suspense>
           </PageGuard>
         )}
@@ -66,10 +76,16 @@ export function App({ begun }: { begun: Promise<FlowView> }) {
           <Suspense fallback={<Skeleton />}>
             {view && <Content view={view} submit={submit} refresh={refresh} />}
             <Arrived />
+            {isOpen && (
+              <footer>
+                {view.current && trouble !== 'SESSION' && <Elsewhere view={view} refresh={refresh} />}
+                <Cancel onCancel={cancel} />
+              </footer>
+            )}
           </Suspense>
         </PageGuard>
-        {isOpen && <Cancel onCancel={cancel} />}
       </main>
+      {embeddingOrigin && <AskClose isOpen={isOpen} />}
     </WordsContext>
   )
 }
@@ -84,16 +100,14 @@ function Content({ view, submit, refresh }: ContentProps) {
   return <Page view={view} step={current} submit={(data) => submit(current.key, data)} refresh={refresh} />
 }
 
-function isUnderWay({ status }: FlowView): boolean {
-  return status === 'IN_PROGRESS' || status === 'NOT_STARTED'
-}
-
 function SessionEnded() {
   const { t } = useWords()
+  // An eID’s app opens the browser that it likes, where nobody has a session.
+  const what = readReturned() ? 'returned' : 'session'
   return (
     <section>
-      <h1 tabIndex={-1}>{t('session.title')}</h1>
-      <p>{t('session.text')}</p>
+      <h1 tabIndex={-1}>{t(`${what}.title`)}</h1>
+      <p>{t(`${what}.text`)}</p>
     </section>
   )
 }

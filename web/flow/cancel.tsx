@@ -16,7 +16,7 @@ export function Cancel({ onCancel }: { onCancel: () => Promise<void> }) {
   }
 
   return (
-    <footer>
+    <>
       <button type="button" className="link link-quiet" onClick={() => dialog.current?.showModal()}>
         {t('cancel.open')}
       </button>
@@ -32,6 +32,6 @@ export function Cancel({ onCancel }: { onCancel: () => Promise<void> }) {
           </button>
         </div>
       </dialog>
-    </footer>
+    </>
   )
 }

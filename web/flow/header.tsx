@@ -1,8 +1,15 @@
-import type { FlowView } from './view.ts'
+import { Brand } from './brand.tsx'
+import type { FlowView, ThemeView } from './view.ts'
 import { type Language, languages, useWords } from './words/index.ts'
 
-/** How far the applicant is, and the language that they read. */
-export function Header({ view, onLanguage }: { view: FlowView | undefined; onLanguage: (language: Language) => void }) {
+interface Props {
+  view: FlowView | undefined
+  theme: ThemeView | undefined
+  onLanguage: (language: Language) => void
+}
+
+/** Whose pages these are, how far the applicant is, and the language that they read. */
+export function Header({ view, theme, onLanguage }: Props) {
   const { t, language } = useWords()
   const steps = view?.steps.filter(({ state }) => state !== 'SKIPPED') ?? []
   const done = steps.filter(({ state }) => state === 'DONE').length
@@ -12,6 +19,7 @@ export function Header({ view, onLanguage }: { view: FlowView | undefined; onLan
       <button type="button" className="skip link" onClick={skip}>
         {t('shell.skip')}
       </button>
+      <Brand theme={theme} />
       {steps.length > 0 && (
         <div className="progress">
           <span>{t('shell.progress', { at, of: steps.length })}</span>

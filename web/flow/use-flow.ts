@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, Refused, Unreachable } from '../shared/api.ts'
 import { newKey } from '../shared/new-key.ts'
+import { usePoll } from './parts/use-poll.ts'
 import { prepareStep } from './steps/index.ts'
 import type { FlowView, Issues } from './view.ts'
 
@@ -12,8 +13,8 @@ interface FlowState {
   trouble: Trouble | undefined
 }
 
-/** How often it is asked how a register is getting on; an eID's page asks for itself. */
-const pollMs = 1_500
+/** The longest between two questions how it is getting on; an eID's page asks for itself. A silent register is not asked often. */
+const [pollMaxMs, silentMs] = [2_000, 15_000]
 
 /** Begins the application, or takes it up again. */
 export function begin(): Promise<FlowView> {
@@ -28,19 +29,28 @@ export function useFlow(begun: Promise<FlowView>) {
   const [{ view, trouble }, set] = useState<FlowState>({ view: undefined, trouble: undefined })
   const isBusy = useRef(false)
 
-  const take = useCallback(async (ask: () => Promise<FlowView>): Promise<Issues> => {
-    try {
-      const next = await ask()
+  const turns = useRef({ asked: 0, shown: 0 })
+
+  const take = useCallback(async (ask: () => Promise<FlowView>, isLook = false): Promise<Issues> => {
+    const turn = ++turns.current.asked
+    // A look that is answered late tells where it stood before: what was asked after it, or done meanwhile, is shown already.
+    const isLate = () => isLook && turn <= turns.current.shown
+    const show = (next: FlowView, trouble?: Trouble) => {
+      if (isLate()) return
+      turns.current.shown = isLook ? turn : turns.current.asked
       if (next.current) prepareStep(next.current.type)
-      set({ view: next, trouble: undefined })
+      set({ view: next, trouble })
+    }
+    try {
+      show(await ask())
       return {}
     } catch (error) {
       if (error instanceof Refused && error.status === 400 && error.issues.length > 0) return issuesOf(error)
-      set((before) => ({ ...before, trouble: troubleOf(error) }))
+      if (!isLate()) set((before) => ({ ...before, trouble: troubleOf(error) }))
       // Another tab, or a page from before the reload, was behind: show where it really stands.
       if (error instanceof Refused && error.status === 409) {
         const now = await call<FlowView>('flow.get').catch(() => undefined)
-        if (now) set({ view: now, trouble: 'MOVED_ON' })
+        if (now) show(now, 'MOVED_ON')
       }
       return {}
     }
@@ -49,7 +59,7 @@ export function useFlow(begun: Promise<FlowView>) {
   const hasStarted = view !== undefined
   // Of whatever page could not be begun, trying again begins it.
   const refresh = useCallback(
-    async () => void (await take(() => call(hasStarted ? 'flow.get' : 'flow.start'))),
+    async () => void (await take(() => call(hasStarted ? 'flow.get' : 'flow.start'), true)),
     [take, hasStarted],
   )
   const cancel = useCallback(async () => void (await take(() => call('flow.cancel'))), [take])
@@ -78,11 +88,7 @@ export function useFlow(begun: Promise<FlowView>) {
   const isWorking = view?.status === 'IN_PROGRESS' && view.current === null
   const hasEnded = trouble === 'SESSION' || trouble === 'CO_SIGNER'
   const isSilent = view?.current?.note === 'REGISTRY_UNAVAILABLE'
-  useEffect(() => {
-    if ((!isWaiting && !isWorking && !isSilent) || hasEnded) return
-    const timer = setInterval(() => void refresh(), isSilent ? pollMs * 10 : pollMs)
-    return () => clearInterval(timer)
-  }, [isWaiting, isWorking, isSilent, hasEnded, refresh])
+  usePoll((isWaiting || isWorking || isSilent) && !hasEnded, refresh, isSilent ? silentMs : pollMaxMs)
 
   useEffect(() => {
     const online = () => void refresh()

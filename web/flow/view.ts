@@ -12,8 +12,16 @@ export interface FlowView {
   now: string
   expiresAt: string
   redirectUrl?: string
+  theme?: ThemeView
   /** What the workflow says at this end, by language; the pages' own words where it says nothing. */
   text?: Record<string, string>
+}
+
+export interface ThemeView {
+  /** Whose pages these are. */
+  name?: string
+  /** Where the logo is. */
+  logo?: string
 }
 
 export interface CurrentStep {
@@ -24,9 +32,32 @@ export interface CurrentStep {
   data?: unknown
   note?: string
   eidMethods?: EidMethodView[]
+  /** Where a photo of a document identifies too. */
+  identityDocument?: { types: string[]; takesSelfie: boolean; isBeingRead: boolean }
   searchByName?: boolean
   uploadMaxMb?: number
+  /** Of a documents step: what people have asked for after the steps were taken. */
+  asked?: AskedView[]
   signing?: SigningView
+  /** What was typed and not sent, on whatever device. */
+  drafts?: DraftView[]
+}
+
+export interface AskedView {
+  type: string
+  context?: string
+  why: 'UNREADABLE' | 'INCOMPLETE' | 'WRONG_DOCUMENT' | 'EXPIRED' | 'OTHER'
+  message?: string
+  answerBy: string
+  /** The file that could not be used; left out for one more. */
+  former?: { documentId: string; name: string }
+}
+
+export interface DraftView {
+  part: string
+  draft: unknown
+  /** The newer of two has the higher one. */
+  revision: number
 }
 
 export interface EidMethodView {
@@ -34,6 +65,8 @@ export interface EidMethodView {
   name: string
   /** The sandbox's: a personal number chooses who comes. */
   choosesPerson?: boolean
+  /** It sends the browser to a page of its own. */
+  opensPage?: boolean
 }
 
 /** Where the signing of a company stands. */
@@ -66,3 +99,8 @@ export interface StepProps {
 }
 
 export type Issues = Record<string, string>
+
+/** Whether the applicant may have something to do: on the way, and when people ask for more after the steps were taken. */
+export function isUnderWay({ status, current }: FlowView): boolean {
+  return status === 'IN_PROGRESS' || status === 'NOT_STARTED' || current !== null
+}

@@ -1,3 +1,5 @@
+import { keepSession, sessionHeaders } from './session.ts'
+
 /** What an operation answered instead of what was asked: `code` is stable, `message` says what to do. */
 export class Refused extends Error {
   readonly status: number
@@ -31,17 +33,28 @@ export async function call<T>(operation: string, input: object = {}, key?: strin
   })
 }
 
+/** As `call`; the browser sees it through even when the page is left meanwhile. At most 64 kB at once. */
+export async function callThrough<T>(operation: string, input: object): Promise<T> {
+  return send<T>(operation, {
+    body: JSON.stringify(input),
+    headers: { 'Content-Type': 'application/json' },
+    keepalive: true,
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+}
+
 async function send<T>(operation: string, init: RequestInit): Promise<T> {
   let response: Response
   try {
     response = await fetch(`/v1/${operation}`, {
       ...init,
       method: 'POST',
-      headers: { ...init.headers, 'X-Openbits-Flow': '1' },
+      headers: { ...init.headers, ...sessionHeaders() },
     })
   } catch (cause) {
     throw new Unreachable('No answer came.', { cause })
   }
+  keepSession(response)
   const body: unknown = await response.json().catch(() => ({}))
   if (!response.ok) throw new Refused(response.status, body as ConstructorParameters<typeof Refused>[1])
   return body as T

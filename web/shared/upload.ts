@@ -1,4 +1,5 @@
 import { Refused, Unreachable } from './api.ts'
+import { sessionHeaders } from './session.ts'
 
 interface Options {
   /** Sent again with the same key, it counts once. */
@@ -16,7 +17,7 @@ export function upload<T>(operation: string, parts: FormData, { key, onProgress,
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/v1/${operation}`)
-    request.setRequestHeader('X-Openbits-Flow', '1')
+    for (const [name, value] of Object.entries(sessionHeaders())) request.setRequestHeader(name, value)
     request.setRequestHeader('Idempotency-Key', key)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
     request.onload = () => {

@@ -43,6 +43,16 @@ describe('the list of brokers', () => {
     ['a signed request without a key', JSON.stringify([{ ...one, signedRequest: true }]), /needs privateKey/],
     ['no eID', JSON.stringify([{ ...one, methods: {} }]), /at least one method/],
     ['an eID without a country', JSON.stringify([{ ...one, methods: { 'lt-smart-id': {} } }]), /country and name/],
+    [
+      'a signature that nobody knows how to ask for',
+      JSON.stringify([{ ...one, methods: { 'no-bankid': { signs: true } } }]),
+      /leave out signs/,
+    ],
+    [
+      'a signature without a signed request',
+      JSON.stringify([{ ...one, methods: { 'dk-mitid': { signs: true } } }]),
+      /signedRequest/,
+    ],
     ['an eID without claims', JSON.stringify([{ ...one, broker: 'NETS' }]), /one of SIGNICAT/],
   ])('with %s is refused, says where, and tells no secret', (_, json, expected) => {
     expect(() => readBrokers(json)).toThrow(expected)
@@ -55,6 +65,34 @@ describe('the list of brokers', () => {
 })
 
 describe('claims', () => {
+  it('of Freja through Idura are within what Freja itself says', () => {
+    const [broker] = read({ broker: 'IDURA', methods: { 'se-freja': {} } })
+    const method = broker?.methods[0]
+    expect(method).toMatchObject({
+      acrValues: 'urn:grn:authn:se:frejaid',
+      scope: expect.stringContaining('frejaid:ssn'),
+      loginHint: 'minregistrationlevel:extended',
+    })
+    const requestedAttributes = {
+      basicUserInfo: { name: 'Anna', surname: 'Öberg' },
+      ssn: { ssn: '198505172380', country: 'SE' },
+      registrationLevel: 'PLUS',
+    }
+    const claims = { birthdate: '1985-05-17', details: { requestedAttributes } }
+    const freja = claimMaps.IDURA_FREJA
+    expect(readIdentity(claims, freja, 'SE')).toEqual({
+      firstName: 'Anna',
+      lastName: 'Öberg',
+      dateOfBirth: '1985-05-17',
+      personalIdentityNumber: { id: '198505172380', issuingCountry: 'SE' },
+      assurance: 'PLUS',
+    })
+    const norwegian = { ...requestedAttributes, ssn: { ssn: '15917012374', country: 'NO' } }
+    const other = readIdentity({ details: { requestedAttributes: norwegian } }, freja, 'SE')
+    expect(other?.personalIdentityNumber).toBeUndefined()
+    expect(readIdentity({ details: 'nothing' }, freja, 'SE')).toBeUndefined()
+  })
+
   const person = { given_name: 'Ann', family_name: 'Bo' }
   it.each([
     ['a name in one piece', { name: 'Ditlev Von Testesen' }, { firstName: 'Ditlev Von', lastName: 'Testesen' }],

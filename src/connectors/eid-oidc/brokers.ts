@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { claimMapSchema, claimMaps } from './claims.ts'
+import type { Signing } from './signing.ts'
 
 /** What is asked of a broker for one eID. */
 const methodSchema = z.strictObject({
@@ -15,6 +16,11 @@ const methodSchema = z.strictObject({
   parameters: z.record(z.string(), z.string()).optional(),
   /** One of the known maps, or an own one. */
   claims: z.union([z.enum(Object.keys(claimMaps) as (keyof typeof claimMaps)[]), claimMapSchema]).optional(),
+  /**
+   * That what is signed is signed by it: where the broker is known to put the text, or its digest, into what it signs itself.
+   * It is an add-on that is agreed with the broker.
+   */
+  signs: z.boolean().optional(),
   /** Levels of assurance that are enough, as the broker writes them; any where left out. */
   acceptedAssurance: z.array(z.string()).optional(),
   /**
@@ -22,6 +28,8 @@ const methodSchema = z.strictObject({
    * request, as an address may not hold a person's number.
    */
   numberHint: z.string().max(20).optional(),
+  /** Sent as `login_hint`, before a number. It must not hold anybody's. */
+  loginHint: z.string().max(200).optional(),
 })
 export type MethodSettings = z.infer<typeof methodSchema>
 
@@ -43,8 +51,8 @@ const brokerSchema = z.strictObject({
   decryptionKey: key.optional(),
   /** Signs the request itself (RFC 9101), with `privateKey`; the Finnish trust network asks for it. */
   signedRequest: z.boolean().default(false),
-  /** Asks the broker's userinfo too. */
-  userinfo: z.boolean().default(false),
+  /** Asks the broker's userinfo too; of Nets, whose ID tokens name nobody, unless told otherwise. */
+  userinfo: z.boolean().optional(),
   /** Fictitious people: production refuses it. */
   test: z.boolean().default(false),
   /** By the words that workflows use. An empty object takes what is known of it. */
@@ -57,10 +65,21 @@ export interface OidcMethod extends MethodSettings {
   name: string
   scope: string
   claims: z.infer<typeof claimMapSchema>
+  /** How it signs; not at all where left out. */
+  signing?: Signing | undefined
 }
 
-export interface OidcBroker extends Omit<z.infer<typeof brokerSchema>, 'methods' | 'broker'> {
+export interface OidcBroker extends Omit<z.infer<typeof brokerSchema>, 'methods' | 'broker' | 'userinfo'> {
+  userinfo: boolean
   methods: OidcMethod[]
+}
+
+/** How each signs that is known to, once it is agreed. */
+const signings: Record<z.infer<typeof brokerSchema>['broker'], Partial<Record<string, Signing>>> = {
+  NETS: { 'dk-mitid': 'TRANSACTION_TOKEN' },
+  SIGNICAT: { 'dk-mitid': 'REFERENCE_TEXT' },
+  IDURA: {},
+  GENERIC: {},
 }
 
 type Known = Partial<Record<string, MethodSettings>>
@@ -77,17 +96,46 @@ const eids: Record<string, { country: string; name: string }> = {
 const ftn = ['http://ftn.ficora.fi/2017/loa2', 'http://ftn.ficora.fi/2017/loa3']
 const ftnTest = ['http://ftn.ficora.fi/2017/loatest2', 'http://ftn.ficora.fi/2017/loatest3']
 
+/** Brokers with single sign-on would else say that whoever was there before is there now. */
+const everyTime = { prompt: 'login' }
+
 const known: Record<z.infer<typeof brokerSchema>['broker'], Known> = {
   SIGNICAT: {
-    'se-bankid': { acrValues: 'idp:sbid', scope: 'openid profile idp-id nin', claims: 'SIGNICAT' },
-    'se-freja': { acrValues: 'idp:freja', scope: 'openid profile idp-id nin', claims: 'SIGNICAT' },
-    'no-bankid': { acrValues: 'idp:nbid', scope: 'openid profile idp-id nin nbid-extra', claims: 'SIGNICAT' },
-    'dk-mitid': { acrValues: 'idp:mitid', scope: 'openid profile idp-id nin mitid-extra', claims: 'SIGNICAT' },
-    'fi-ftn': { acrValues: 'idp:ftn', scope: 'openid profile idp-id nin', claims: 'SIGNICAT' },
+    'se-bankid': {
+      acrValues: 'idp:sbid',
+      scope: 'openid profile idp-id nin',
+      parameters: everyTime,
+      claims: 'SIGNICAT',
+    },
+    'se-freja': {
+      acrValues: 'idp:freja',
+      scope: 'openid profile idp-id nin',
+      parameters: everyTime,
+      claims: 'SIGNICAT',
+    },
+    'no-bankid': {
+      acrValues: 'idp:nbid',
+      scope: 'openid profile idp-id nin nbid-extra',
+      parameters: everyTime,
+      claims: 'SIGNICAT',
+    },
+    'dk-mitid': {
+      acrValues: 'idp:mitid',
+      scope: 'openid profile idp-id nin mitid-extra',
+      parameters: everyTime,
+      claims: 'SIGNICAT',
+    },
+    'fi-ftn': { acrValues: 'idp:ftn', scope: 'openid profile idp-id nin', parameters: everyTime, claims: 'SIGNICAT' },
   },
   IDURA: {
     'se-bankid': { acrValues: 'urn:grn:authn:se:bankid', scope: 'openid', claims: 'IDURA', numberHint: 'sub:' },
-    'se-freja': { acrValues: 'urn:grn:authn:se:frejaid', scope: 'openid', claims: 'IDURA' },
+    'se-freja': {
+      acrValues: 'urn:grn:authn:se:frejaid',
+      scope: 'openid frejaid:basic_user_info frejaid:date_of_birth frejaid:ssn',
+      // Below that level Freja tells neither name nor number.
+      loginHint: 'minregistrationlevel:extended',
+      claims: 'IDURA_FREJA',
+    },
     'no-bankid': { acrValues: 'urn:grn:authn:no:bankid', scope: 'openid ssn', claims: 'IDURA', numberHint: ':' },
     'dk-mitid': {
       acrValues: 'urn:grn:authn:dk:mitid:substantial',
@@ -97,7 +145,13 @@ const known: Record<z.infer<typeof brokerSchema>['broker'], Known> = {
     },
     'fi-ftn': { acrValues: 'urn:grn:authn:fi:all', scope: 'openid', claims: 'IDURA' },
   },
-  NETS: { 'dk-mitid': { scope: 'openid mitid ssn', parameters: { idp_values: 'mitid' }, claims: 'NETS' } },
+  NETS: {
+    'dk-mitid': {
+      scope: 'openid mitid ssn',
+      parameters: { idp_values: 'mitid', ...everyTime },
+      claims: 'NETS',
+    },
+  },
   GENERIC: {
     'no-bankid': { scope: 'openid profile nnin_altsub', claims: 'NO_BANKID' },
     'fi-ftn': { scope: 'openid', claims: 'FTN', acceptedAssurance: ftn },
@@ -134,6 +188,10 @@ function complete({ broker, methods, ...settings }: z.infer<typeof brokerSchema>
     const { country, name, scope = 'openid profile', claims } = all
     if (!country || !name) throw refuse(`methods.${method}: give its country and name.`)
     if (!claims) throw refuse(`methods.${method}: give its claims, one of ${Object.keys(claimMaps).join(', ')}.`)
+    const signing = all.signs ? signings[broker][method] : undefined
+    if (all.signs && !signing) throw refuse(`methods.${method}: is not known to sign a text; leave out signs.`)
+    if (signing === 'REFERENCE_TEXT' && !settings.signedRequest)
+      throw refuse(`methods.${method}: to sign, it asks for signedRequest with privateKey.`)
     const accepted = all.acceptedAssurance === ftn && settings.test ? [...ftn, ...ftnTest] : all.acceptedAssurance
     return {
       ...all,
@@ -143,8 +201,9 @@ function complete({ broker, methods, ...settings }: z.infer<typeof brokerSchema>
       scope,
       claims: typeof claims === 'string' ? claimMaps[claims] : claims,
       acceptedAssurance: accepted,
+      ...(signing ? { signing } : {}),
     }
   })
   if (chosen.length === 0) throw refuse('name at least one method.')
-  return { ...settings, methods: chosen }
+  return { ...settings, userinfo: settings.userinfo ?? broker === 'NETS', methods: chosen }
 }

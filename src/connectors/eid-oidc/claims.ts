@@ -3,7 +3,7 @@ import type { EidIdentity } from '../kit.ts'
 
 const names = z.array(z.string().min(1).max(200)).max(20)
 
-/** Where a broker puts what about a person. Of several claims the first that is there counts. */
+/** Where a broker puts what about a person. Of several claims the first that is there counts; `a/b` is the `b` within `a`. */
 export const claimMapSchema = z.strictObject({
   firstName: names.default(['given_name']),
   lastName: names.default(['family_name']),
@@ -38,6 +38,15 @@ export const claimMaps = {
     numberCountry: 'country',
     assurance: ['loA', 'loa', 'acr'],
   }),
+  // Freja's own answer, handed on as the claim `details`: Idura documents no other place of the name.
+  IDURA_FREJA: map({
+    firstName: ['given_name', 'details/requestedAttributes/basicUserInfo/name'],
+    lastName: ['family_name', 'details/requestedAttributes/basicUserInfo/surname'],
+    dateOfBirth: ['birthdate', 'details/requestedAttributes/dateOfBirth'],
+    personalIdentityNumber: ['ssn', 'details/requestedAttributes/ssn/ssn'],
+    numberCountry: 'details/requestedAttributes/ssn/country',
+    assurance: ['details/requestedAttributes/registrationLevel', 'registrationLevel', 'acr'],
+  }),
   NETS: map({
     name: ['mitid.identity_name'],
     dateOfBirth: ['mitid.date_of_birth'],
@@ -57,7 +66,8 @@ export const claimMaps = {
 
 /** Undefined when the claims name nobody. What is not there, or not of its form, is left out: it is unknown. */
 export function readIdentity(claims: Record<string, unknown>, map: ClaimMap, country: string): EidIdentity | undefined {
-  const first = (wanted: string[]) => wanted.map((name) => textOf(claims[name])).find((value) => value !== undefined)
+  const first = (wanted: string[]) =>
+    wanted.map((name) => textOf(claimAt(claims, name))).find((value) => value !== undefined)
   const whole = splitName(first(map.name))
   const firstName = first(map.firstName) ?? whole?.firstName
   const lastName = first(map.lastName) ?? whole?.lastName
@@ -79,10 +89,17 @@ function isNumberOf(
   { numberType, numberCountry }: ClaimMap,
   country: string,
 ): boolean {
-  const type = numberType && textOf(claims[numberType.claim])
+  const type = numberType && textOf(claimAt(claims, numberType.claim))
   if (numberType && !numberType.accepted.includes(type ?? '')) return false
-  const of = numberCountry === undefined ? undefined : textOf(claims[numberCountry])
+  const of = numberCountry === undefined ? undefined : textOf(claimAt(claims, numberCountry))
   return of === undefined || of.toUpperCase() === country
+}
+
+/** By its name, or by the names that lead to it, with `/` between them. */
+function claimAt(claims: Record<string, unknown>, name: string): unknown {
+  if (claims[name] !== undefined) return claims[name]
+  const within = (value: unknown, key: string) => z.record(z.string(), z.unknown()).safeParse(value).data?.[key]
+  return name.split('/').reduce<unknown>(within, claims)
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { compactDecrypt, createLocalJWKSet, errors, importJWK, type JSONWebKeySet, type JWK, jwtVerify } from 'jose'
-import { hashSecret } from '../../platform/secrets.ts'
 
 /** Asymmetric ones only: with `none` or a shared secret anybody who knows the client could be the broker. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
@@ -113,9 +112,4 @@ function halfHash(accessToken: string, alg: string): string {
   const bits = /(256|384|512)$/.exec(alg)?.[1] ?? '512'
   const hash = createHash(`sha${bits}`).update(accessToken).digest()
   return hash.subarray(0, hash.length / 2).toString('base64url')
-}
-
-/** Takes as long for any wrong text as for a nearly right one. */
-export function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(hashSecret(a)), Buffer.from(hashSecret(b)))
 }

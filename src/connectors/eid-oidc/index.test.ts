@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/egress.ts'
 import type { EidConnector } from '../kit.ts'
 import { createOidcEid, readBrokers, verifyKeptTokens } from './index.ts'
-import { sampleHolders } from './sample-claims.ts'
+import { chooseHolder, visitSample } from './sample-browser.ts'
 import { type SampleProviderOptions, startSampleProvider } from './sample-provider.ts'
 
 const returnUrl = 'https://bank.example/flow/eid/callback'
@@ -57,18 +57,11 @@ function launched(started: Started) {
   return { order: started.order, url: started.launch.redirectUrl }
 }
 
-/** What the person's browser does: opens the page, chooses, and is sent back with these parameters. */
 async function visit(url: string, choice: Record<string, string>): Promise<Record<string, string>> {
-  const page = await (await fetch(url)).text()
-  const transaction = /name="transaction" value="([^"]+)"/.exec(page)?.[1]
-  if (!transaction) throw new Error(page)
-  const body = new URLSearchParams({ transaction, ...choice })
-  const { headers } = await fetch(new URL('/authorize', url), { method: 'POST', body, redirect: 'manual' })
-  const back = new URL(headers.get('location') ?? '')
-  expect(`${back.origin}${back.pathname}`).toBe(returnUrl)
-  return Object.fromEntries(back.searchParams)
+  const { address, parameters } = await visitSample(url, choice)
+  expect(address).toBe(returnUrl)
+  return parameters
 }
-const choose = (country: string) => ({ holder: String(sampleHolders.findIndex((one) => one.country === country)) })
 
 async function bring(eid: EidConnector, order: Record<string, unknown>, parameters: Record<string, string>) {
   const returned = await eid.callback?.(order, parameters)
@@ -79,7 +72,7 @@ async function bring(eid: EidConnector, order: Record<string, unknown>, paramete
 
 async function identify(of: Awaited<ReturnType<typeof begin>>, country: string, given: object = {}) {
   const { order, url } = launched(await of.start(given))
-  const returned = await bring(of.eid, order, await visit(url, choose(country)))
+  const returned = await bring(of.eid, order, await visit(url, chooseHolder(country)))
   return { order: returned, answer: await of.eid.collect(returned) }
 }
 
@@ -131,7 +124,7 @@ describe('an identification through a broker', () => {
   it('is told alike however often it is asked, and asks for the tokens once', async () => {
     const { eid, start, sample } = await begin()
     const { order, url } = launched(await start())
-    const parameters = await visit(url, choose('NO'))
+    const parameters = await visit(url, chooseHolder('NO'))
     const returned = await bring(eid, order, parameters)
     const again = await bring(eid, returned, parameters)
     const answers = await Promise.all([eid.collect(returned), eid.collect(again), eid.collect(returned)])
@@ -142,7 +135,7 @@ describe('an identification through a broker', () => {
   it('with a code that came too late is EXPIRED', async () => {
     const { eid, start } = await begin()
     const { order, url } = launched(await start())
-    const parameters = await visit(url, choose('NO'))
+    const parameters = await visit(url, chooseHolder('NO'))
     nowMs += 61_000
     const returned = await bring(eid, order, parameters)
     expect(await eid.collect(returned)).toMatchObject({ outcome: 'FAILED', reason: 'EXPIRED', hint: 'invalid_grant' })
@@ -215,7 +208,7 @@ describe('the request', () => {
 
   it.each([
     ['another eID', { method: 'se-freja' }],
-    ['a signature', { purpose: 'SIGN', text: 'Jeg godtar.' }],
+    ['a signature by one that only identifies', { purpose: 'SIGN', text: 'Jeg godtar.' }],
     ['a way without return', { returnUrl: undefined }],
   ])('is never made for %s', async (_, given) => {
     const { start, sample } = await begin()
@@ -228,7 +221,7 @@ describe('what comes back', () => {
   it('for another order changes nothing', async () => {
     const { eid, start } = await begin()
     const [mine, theirs] = [launched(await start()), launched(await start())]
-    const parameters = await visit(theirs.url, choose('NO'))
+    const parameters = await visit(theirs.url, chooseHolder('NO'))
     expect(await eid.callback?.(mine.order, parameters)).toEqual({ outcome: 'FOREIGN' })
     const { state: _, ...stateless } = parameters
     expect(await eid.callback?.(mine.order, stateless)).toEqual({ outcome: 'FOREIGN' })
@@ -242,7 +235,7 @@ describe('what comes back', () => {
   ])('%s identifies nobody, and the code is not shown to anybody', async (_, changed, hint) => {
     const { eid, start, sample } = await begin()
     const { order, url } = launched(await start())
-    const given = Object.entries({ ...(await visit(url, choose('NO'))), ...changed }).filter(
+    const given = Object.entries({ ...(await visit(url, chooseHolder('NO'))), ...changed }).filter(
       (one) => one[1] !== undefined,
     )
     const returned = await bring(eid, order, Object.fromEntries(given) as Record<string, string>)

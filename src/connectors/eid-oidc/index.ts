@@ -3,16 +3,17 @@ import type { Egress } from '../../platform/egress.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import { newSecret } from '../../platform/secrets.ts'
 import { askProvider, type ProviderWire } from '../eid-kit/ask-provider.ts'
+import { isSame } from '../eid-kit/is-same.ts'
 import type { EidCollected, EidConnector, EidReturned, EidStarted } from '../kit.ts'
 import { outage } from '../registry-kit/outage.ts'
 import { authorizationUrl } from './authorize.ts'
 import type { OidcBroker } from './brokers.ts'
 import { readIdentity } from './claims.ts'
 import { authenticateClient } from './client.ts'
-import { isSame } from './id-token.ts'
 import { type Arrived, errorCodeOf, type Order, orderSchema, tokensSchema } from './order.ts'
 import { createProvider } from './provider.ts'
 import { readTokens } from './read-tokens.ts'
+import { signsUpTo } from './signing.ts'
 
 export { type OidcBroker, type OidcMethod, readBrokers } from './brokers.ts'
 export { verifyKeptTokens } from './read-tokens.ts'
@@ -27,6 +28,9 @@ export interface OidcOptions {
   expiresAfterS?: number | undefined
 }
 
+/** Longer ones nobody reads on a broker's page. */
+const TEXT_MAX = 20_000
+
 /** What brokers send back instead of a code (RFC 6749 §4.1.2.1, OIDC Core §3.1.2.6). What is not here is OTHER. */
 const reasons = new Map<string, 'CANCELLED' | 'EXPIRED' | 'REFUSED'>([
   ['access_denied', 'CANCELLED'],
@@ -40,8 +44,8 @@ const reasons = new Map<string, 'CANCELLED' | 'EXPIRED' | 'REFUSED'>([
 /**
  * eIDs behind one OpenID Connect broker: Signicat, Idura, Nets, a Finnish identification broker, BankID Norge. The browser
  * is sent away and comes back with a code, which `callback` changes for tokens at once, since it counts for one exchange
- * within a minute; `collect` then checks the tokens, and may be called as often as one likes. It identifies only: what a
- * broker signs is particular to each, so SIGN is refused.
+ * within a minute; `collect` then checks the tokens, and may be called as often as one likes. SIGN
+ * is taken where the broker is known to put the text into what it signs; see `signing.ts`.
  */
 export function createOidcEid({
   broker,
@@ -59,13 +63,25 @@ export function createOidcEid({
   return {
     id,
     kind: 'eid',
-    methods: broker.methods.map(({ method, country, name }) => ({ method, country, name, signs: false })),
+    methods: broker.methods.map(({ method, country, name, signing }) => ({
+      method,
+      country,
+      name,
+      signs: signing !== undefined,
+      opensPage: true,
+      ...(signing && signsUpTo[signing] ? { signsUpTo: signsUpTo[signing] } : {}),
+    })),
     sandbox: broker.test,
 
-    async start({ method: wanted, purpose, personalIdentityNumber, returnUrl }): Promise<EidStarted> {
+    async start({ method: wanted, purpose, personalIdentityNumber, returnUrl, text }): Promise<EidStarted> {
       const method = broker.methods.find((one) => one.method === wanted)
       if (!method) return refuse(`${wire.name} is not set up for this eID.`)
-      if (purpose === 'SIGN') return refuse('Through a broker this eID only identifies. Sign with one that signs.')
+      const isSigning = purpose === 'SIGN'
+      if (isSigning && !method.signing)
+        return refuse('Through this broker the eID only identifies. Sign with one that signs.')
+      if (isSigning && !text) return refuse('To sign, send the text that is signed.')
+      if (isSigning && method.signing && (text?.length ?? 0) > (signsUpTo[method.signing] ?? TEXT_MAX))
+        return refuse('The text is longer than this eID shows.')
       if (!returnUrl) return refuse('Send the address that the browser comes back to.')
       const metadata = await provider.metadata()
       if (metadata.outcome === 'OUTAGE') return metadata
@@ -77,6 +93,7 @@ export function createOidcEid({
         redirectUri: returnUrl,
         startedAt: clock.now().toISOString(),
         ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
+        ...(isSigning && text ? { text } : {}),
       }
       const url = await authorizationUrl(wire, broker, method, metadata.value, order)
       if (url.outcome === 'OUTAGE') return url
@@ -147,10 +164,11 @@ export function createOidcEid({
           { source: id, url: order.redirectUri, retrievedAt, contentType, body },
         ])
       }
-      const read = await readTokens(wire, broker, provider, order, arrived)
+      const read = await readTokens(wire, broker, method, provider, order, arrived)
       if (read.outcome === 'OUTAGE') return read
       const { evidence } = read
       if (read.outcome === 'INVALID') return fail('OTHER', `id_token:${read.problem}`, evidence)
+      if (read.outcome === 'OTHER_TEXT') return fail('OTHER', 'text', evidence)
       const identity = readIdentity(read.claims, method.claims, method.country)
       if (!identity) return fail('OTHER', 'noName', evidence)
       const { assurance, personalIdentityNumber: number } = identity

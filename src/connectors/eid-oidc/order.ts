@@ -11,6 +11,8 @@ export const orderSchema = z.object({
   startedAt: z.iso.datetime(),
   /** Who alone may complete it. */
   personalIdentityNumber: z.string().optional(),
+  /** What is signed. */
+  text: z.string().optional(),
   returned: z.literal(true).optional(),
   failed: z.literal(true).optional(),
   /** What the browser brought back, and what the broker gave for it. */
@@ -35,6 +37,8 @@ export const tokensSchema = z.object({
   id_token: z.string().min(1).max(100_000),
   access_token: z.string().min(1).optional(),
   refresh_token: z.string().min(1).optional(),
+  /** Nets eID Broker's record of what was signed. */
+  transaction_token: z.string().min(1).max(100_000).optional(),
 })
 
 /** The error of OAuth endpoints (RFC 6749 §5.2). */

@@ -91,3 +91,8 @@ export function sampleClaims(broker: SampleBroker, holder: SampleHolder): Record
       return broker satisfies never
   }
 }
+
+/** What of it stands in the ID token itself: Nets tells by userinfo alone who it is. */
+export function inIdToken(broker: SampleBroker, holder: SampleHolder): Record<string, unknown> {
+  return broker === 'NETS' ? { loa: dkLevel, acr: dkLevel, idp: 'mitid' } : sampleClaims(broker, holder)
+}

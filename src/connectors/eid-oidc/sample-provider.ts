@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { CompactEncrypt, exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../../platform/clock.ts'
 import { type Answerer, type LoopbackRequest, type Replies, type Reply, startLoopback } from '../loopback.ts'
-import { type SampleBroker, type SampleHolder, sampleClaims, sampleHolders } from './sample-claims.ts'
+import { inIdToken, type SampleBroker, type SampleHolder, sampleClaims, sampleHolders } from './sample-claims.ts'
 
 export interface SampleProviderOptions {
   clock: Clock
@@ -19,6 +19,8 @@ export interface SampleProviderOptions {
   encryptTo?: JWK
   /** Takes pushed requests, and says so. */
   pushed?: boolean
+  /** What it says was signed, instead of what it was given. */
+  signsInstead?: string
   port?: number
 }
 
@@ -33,7 +35,8 @@ const ACCESS_TOKEN = 'sample-access-token'
 
 /**
  * An OpenID Connect broker with invented people, on loopback: discovery, a page where somebody is chosen or the thing is
- * called off, token, keys, userinfo, and pushed requests where wanted. It refuses what a real one refuses: unknown clients
+ * called off, token, keys, userinfo, and pushed requests where wanted. What it is given to be signed stands on the page, and
+ * in its tokens as its model has it. It refuses what a real one refuses: unknown clients
  * and addresses, a code used twice or after a minute, a wrong PKCE verifier.
  */
 export async function startSampleProvider(options: SampleProviderOptions) {
@@ -62,7 +65,7 @@ export async function startSampleProvider(options: SampleProviderOptions) {
         `<button name="holder" value="${index}">${givenName} ${familyName}</button>`,
     )
     return page(
-      `<form method="post" action="/authorize"><input type="hidden" name="transaction" value="${id}">${people.join('')}` +
+      `${toBeSigned(asked).map((text) => `<blockquote>${text}</blockquote>`)}<form method="post" action="/authorize"><input type="hidden" name="transaction" value="${id}">${people.join('')}` +
         '<button name="cancel" value="1">Cancel</button></form>',
     )
   }
@@ -102,25 +105,48 @@ export async function startSampleProvider(options: SampleProviderOptions) {
       form.get('grant_type') === 'authorization_code'
     if (!isGood || !holder) return { status: 400, body: { error: 'invalid_grant' } }
     code.isUsed = true
-    const id_token = await idToken(holder, query.nonce)
-    return { body: { access_token: ACCESS_TOKEN, token_type: 'Bearer', expires_in: 300, id_token } }
+    const [text] = options.signsInstead === undefined ? toBeSigned(query) : [options.signsInstead]
+    const id_token = await idToken(holder, query, text)
+    const sealed =
+      text !== undefined && broker === 'NETS' ? { transaction_token: await record(holder, query, text) } : {}
+    return { body: { access_token: ACCESS_TOKEN, token_type: 'Bearer', expires_in: 300, id_token, ...sealed } }
   }
 
-  async function idToken(holder: SampleHolder, nonce: string | undefined): Promise<string> {
+  /** Nets eID Broker's receipt, made to be kept for six years. */
+  function record(holder: SampleHolder, { nonce }: Record<string, string>, text: string): Promise<string> {
+    const signed = {
+      nonce,
+      transaction_text_type: 'text',
+      transaction_text_sha256: createHash('sha256').update(text).digest('base64'),
+      transaction_actions: ['mitid.login', 'mitid.transaction_signing'],
+    }
+    return seal(holder, { ...sampleClaims(broker, holder), ...signed }, 6 * 365 * 24 * 3600)
+  }
+
+  async function idToken(
+    holder: SampleHolder,
+    { nonce }: Record<string, string>,
+    text: string | undefined,
+  ): Promise<string> {
     const at_hash = createHash('sha256').update(ACCESS_TOKEN).digest().subarray(0, 16).toString('base64url')
+    const shown = text !== undefined && broker === 'SIGNICAT' ? { mitid_reference_text_body: text } : {}
+    const signed = await seal(holder, { ...inIdToken(broker, holder), ...shown, nonce, at_hash }, 300)
+    if (!options.encryptTo) return signed
+    return new CompactEncrypt(new TextEncoder().encode(signed))
+      .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A128GCM', cty: 'JWT' })
+      .encrypt(await importJWK(options.encryptTo, 'RSA-OAEP'))
+  }
+
+  function seal(holder: SampleHolder, claims: Record<string, unknown>, lifeS: number): Promise<string> {
     const nowS = Math.floor(nowMs() / 1000)
-    const signed = await new SignJWT({ ...sampleClaims(broker, holder), nonce, at_hash })
+    return new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', kid: keys.kid })
       .setIssuer(issuer)
       .setAudience(clientId)
       .setSubject(subjectOf(holder))
       .setIssuedAt(nowS)
-      .setExpirationTime(nowS + 300)
+      .setExpirationTime(nowS + lifeS)
       .sign(keys.privateKey)
-    if (!options.encryptTo) return signed
-    return new CompactEncrypt(new TextEncoder().encode(signed))
-      .setProtectedHeader({ alg: 'RSA-OAEP', enc: 'A128GCM', cty: 'JWT' })
-      .encrypt(await importJWK(options.encryptTo, 'RSA-OAEP'))
   }
 
   async function isClient({ headers }: LoopbackRequest, form: URLSearchParams): Promise<boolean> {
@@ -212,6 +238,12 @@ async function newKeys() {
   const { publicKey, privateKey } = await generateKeyPair('ES256')
   const kid = randomUUID()
   return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } }
+}
+
+/** Of a request, the text that it wants signed; Signicat takes it in a signed request alone. */
+function toBeSigned({ signtext_base64, acr_values = '', iat }: Record<string, string>): string[] {
+  const reference = iat === undefined ? undefined : /mitid_reference_text:(\S+)/.exec(acr_values)?.[1]
+  return [signtext_base64, reference].flatMap((text) => (text ? [Buffer.from(text, 'base64').toString('utf8')] : []))
 }
 
 /** A pseudonym, as brokers give: it tells no number. */

@@ -69,7 +69,8 @@ describe('an order', () => {
   it('shows a new picture each second until it is opened, and none after', async () => {
     const { eid } = await begin()
     const { order, launch } = started(await eid.start(identify))
-    expect(launch).toEqual({ autoStartToken: expect.stringMatching(/^[\w-]{36}$/), qr: expect.any(String) })
+    expect(launch).toEqual({ qr: expect.any(String), qrAfter: expect.any(Array) })
+    expect(launch.qrAfter?.map((text) => text.split('.')[2])).toEqual(['1', '2', '3', '4'])
     expect(launch.qr).toMatch(/^bankid\.[\w-]{36}\.0\.[0-9a-f]{64}$/)
     nowMs += 2500
     expect(await eid.collect(order)).toMatchObject({ qr: expect.stringMatching(/^bankid\.[\w-]{36}\.2\./) })
@@ -132,13 +133,63 @@ describe('an order', () => {
   })
 })
 
+describe('an order of the app on this device', () => {
+  const here = { ...identify, device: 'THIS', returnUrl: 'https://bank.example/flow/eid/callback' } as const
+  async function opened() {
+    const { eid, sample } = await begin()
+    const { order, launch } = started(await eid.start(here))
+    const { returnUrl } = JSON.parse(sample.requests[0]?.body ?? '{}')
+    nowMs += 13_000
+    return { eid, order, launch, nonce: new URL(returnUrl).searchParams.get('nonce') ?? '' }
+  }
+
+  it('identifies nobody before the app has brought the browser back: whoever was lured into it completes nothing', async () => {
+    const { eid, order, launch, nonce } = await opened()
+    expect(launch).toEqual({ autoStartToken: expect.any(String) })
+    expect(await eid.collect(order)).toEqual({ outcome: 'PENDING', hint: 'returnAwaited' })
+    const returned = await eid.callback?.(order, { nonce })
+    if (returned?.outcome !== 'RETURNED') throw new Error(returned?.outcome)
+    expect(await eid.collect(returned.order)).toMatchObject({ outcome: 'COMPLETE', identity: { firstName: 'Anna' } })
+  })
+
+  it('takes no nonce but its own, and one that is scanned takes none', async () => {
+    const { eid, order, nonce } = await opened()
+    const scanned = started(await eid.start(identify))
+    for (const [foreign, parameters] of [
+      [order, { nonce: 'guessed' }],
+      [order, {}],
+      [scanned.order, { nonce }],
+      [scanned.order, {}],
+    ] as const)
+      expect(await eid.callback?.(foreign, { ...parameters })).toEqual({ outcome: 'FOREIGN' })
+    expect(await eid.callback?.({}, { nonce })).toMatchObject({ outcome: 'OUTAGE', reason: 'REFUSED' })
+  })
+
+  it('shows no picture, which would open it where nothing brings the nonce back', async () => {
+    const { eid } = await begin()
+    const { order, launch } = started(await eid.start(here))
+    expect([launch.qr, await eid.collect(order)]).toEqual([
+      undefined,
+      { outcome: 'PENDING', hint: 'outstandingTransaction' },
+    ])
+  })
+
+  it('that nobody has opened was no attempt', async () => {
+    const { eid } = await begin('NEVER_OPENS')
+    const { order } = started(await eid.start(here))
+    nowMs += 31_000
+    expect(await eid.collect(order)).toMatchObject({ outcome: 'FAILED', hint: 'startFailed', wasOpened: false })
+  })
+})
+
 describe('what is asked', () => {
   it('is the address, the restrictions, the return address and the text in base64', async () => {
     const requirement = { certificatePolicies: ['1.2.752.78.1.5'], pinCode: true }
     const { eid, sample } = await begin('COMPLETES', { requirement, textFormat: 'SIMPLE_MARKDOWN_V1' })
     const returnUrl = 'https://bank.example/flow/eid/callback'
-    await eid.start({ ...sign, personalIdentityNumber: anna.personalNumber, returnUrl })
-    await eid.start(identify)
+    await eid.start({ ...sign, personalIdentityNumber: anna.personalNumber, returnUrl, device: 'THIS' })
+    // The picture's order comes back nowhere, so it is given no address.
+    await eid.start({ ...identify, returnUrl })
     expect(sample.requests.map(({ path }) => path)).toEqual(['/rp/v6.0/sign', '/rp/v6.0/auth'])
     expect(sample.requests.map(({ body }) => JSON.parse(body))).toEqual([
       {
@@ -146,7 +197,7 @@ describe('what is asked', () => {
         requirement: { ...requirement, personalNumber: anna.personalNumber },
         userVisibleData: Buffer.from(sign.text).toString('base64'),
         userVisibleDataFormat: 'simpleMarkdownV1',
-        returnUrl,
+        returnUrl: expect.stringMatching(/^https:\/\/bank\.example\/flow\/eid\/callback\?nonce=[\w-]{40,}$/),
       },
       { endUserIp: '192.0.2.10', requirement },
     ])
@@ -156,6 +207,7 @@ describe('what is asked', () => {
     ['another eID', { ...identify, method: 'se-freja' }],
     ['a signature of nothing', { ...sign, text: undefined }],
     ['more text than BankID shows', { ...sign, text: 'a'.repeat(30_001) }],
+    ['an app on this device that cannot come back', { ...identify, device: 'THIS' as const }],
     ['a number of 10 digits', { ...identify, personalIdentityNumber: '730204-2382' }],
   ])('is never %s', async (_, request) => {
     const { eid, sample } = await begin()

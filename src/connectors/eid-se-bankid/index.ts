@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import type { Clock } from '../../platform/clock.ts'
 import type { Egress } from '../../platform/egress.ts'
-import { bankIdQrText } from '../eid-kit/bankid-qr.ts'
-import type { EidCollected, EidConnector, EidStarted } from '../kit.ts'
+import { bankIdPicture } from '../eid-kit/bankid-qr.ts'
+import { isSame } from '../eid-kit/is-same.ts'
+import type { EidCollected, EidConnector, EidReturned, EidStarted } from '../kit.ts'
 import { outage } from '../registry-kit/outage.ts'
 import { call, id, type Wire } from './call.ts'
 import { collectedSchema, orderSchema, startedSchema } from './order.ts'
+import { readRequest } from './read-request.ts'
 import { verifySignature } from './verify-signature.ts'
 
-export { type BankIdTls, readBankIdTls } from './read-tls.ts'
+export { readBankIdTls } from './read-tls.ts'
 export { type SignatureCheck, type SignatureProblem, verifyKept, verifySignature } from './verify-signature.ts'
 
 export interface BankIdOptions {
@@ -41,11 +43,6 @@ export interface BankIdOptions {
 
 const official = { PRODUCTION: 'https://appapi2.bankid.com/rp/v6.0', TEST: 'https://appapi2.test.bankid.com/rp/v6.0' }
 
-/** BankID takes at most so many characters of base64 (RP API v6, `userVisibleData`). */
-const TEXT_MAX = 40_000
-/** And of the address that the app goes back to. */
-const RETURN_URL_MAX = 512
-
 /** Failed orders by what it means to us (RP API v6, “Hint codes for failed orders”). What is not here is OTHER. */
 const reasons = new Map<string, 'CANCELLED' | 'EXPIRED' | 'REFUSED'>([
   ['userCancel', 'CANCELLED'],
@@ -59,12 +56,14 @@ const reasons = new Map<string, 'CANCELLED' | 'EXPIRED' | 'REFUSED'>([
 ])
 
 /**
- * Swedish BankID over its RP API v6 (developers.bankid.com). An order is started by QR picture or on the same device; a
- * personal number only restricts who may complete it. Hint codes are handed on as BankID writes them. BankID asks to be
+ * Swedish BankID over its RP API v6 (developers.bankid.com). An order is started by QR picture, or on the same device by
+ * its token. The latter alone has a return address, with a nonce that nobody but the app learns, and is not completed
+ * before that has come back: somebody who was sent another's link completes nothing for them (RP API v6, `returnUrl`). A
+ * personal number only restricts who may complete an order. Hint codes are handed on as BankID writes them. BankID asks to be
  * collected every two seconds, by one caller at a time, and forgets an order some minutes after its end.
  */
 export function createBankId(options: BankIdOptions): EidConnector {
-  const { clock, environment, requirement = {}, rootCertificates } = options
+  const { clock, environment, rootCertificates } = options
   const wire: Wire = {
     source: id,
     name: 'BankID',
@@ -80,37 +79,25 @@ export function createBankId(options: BankIdOptions): EidConnector {
     methods: [{ method: 'se-bankid', country: 'SE', name: 'BankID', signs: true }],
     sandbox: environment === 'TEST',
 
-    async start({ method, purpose, endUserIp, personalIdentityNumber, text, returnUrl }): Promise<EidStarted> {
-      const refuse = (detail: string) => outage('REFUSED', detail)
-      if (method !== 'se-bankid') return refuse('This is Swedish BankID alone: ask for se-bankid.')
-      if (purpose === 'SIGN' && !text) return refuse('To sign, send the text that is signed.')
-      const userVisibleData = text ? Buffer.from(text).toString('base64') : undefined
-      if ((userVisibleData?.length ?? 0) > TEXT_MAX) return refuse('The text is longer than BankID shows.')
-      if ((returnUrl?.length ?? 0) > RETURN_URL_MAX) return refuse('The return address is longer than BankID takes.')
-      const personalNumber = personalIdentityNumber?.replace(/[-\s]/g, '')
-      if (personalNumber !== undefined && !/^\d{12}$/.test(personalNumber)) {
-        return refuse('BankID takes personal identity numbers of 12 digits.')
-      }
-      const restrictions = { ...requirement, ...(personalNumber ? { personalNumber } : {}) }
-      const isMarkdown = userVisibleData !== undefined && options.textFormat === 'SIMPLE_MARKDOWN_V1'
-      const asked = {
-        endUserIp,
-        ...(Object.keys(restrictions).length > 0 ? { requirement: restrictions } : {}),
-        ...(userVisibleData ? { userVisibleData } : {}),
-        ...(isMarkdown ? { userVisibleDataFormat: 'simpleMarkdownV1' } : {}),
-        ...(returnUrl ? { returnUrl } : {}),
-      }
-      const answer = await call(wire, purpose === 'SIGN' ? 'sign' : 'auth', asked, startedSchema)
+    async start(request): Promise<EidStarted> {
+      const read = readRequest(request, options)
+      if ('refused' in read) return outage('REFUSED', read.refused)
+      const answer = await call(wire, request.purpose === 'SIGN' ? 'sign' : 'auth', read.asked, startedSchema)
       if (answer.outcome === 'ERROR') return answer.refusal
       if (answer.outcome === 'OUTAGE') return answer
       const { autoStartToken, ...references } = answer.value
-      const order = {
-        ...references,
-        startedAt: clock.now().toISOString(),
-        ...(personalNumber ? { personalNumber } : {}),
-        ...(text ? { text } : {}),
-      }
-      return { outcome: 'STARTED', order, launch: { autoStartToken, qr: bankIdQrText(references, 0) } }
+      const order = { ...references, startedAt: clock.now().toISOString(), ...read.kept }
+      const isHere = read.kept.nonce !== undefined
+      // One way in alone: the token of an order that is scanned would open it where nothing brings the nonce back.
+      return { outcome: 'STARTED', order, launch: isHere ? { autoStartToken } : bankIdPicture(references, 0) }
+    },
+
+    async callback(stored, { nonce }): Promise<EidReturned> {
+      const parsed = orderSchema.safeParse(stored)
+      if (!parsed.success) return outage('REFUSED', 'This is no order of BankID. Start a new one.')
+      const order = parsed.data
+      if (order.nonce === undefined || !isSame(nonce ?? '', order.nonce)) return { outcome: 'FOREIGN' }
+      return { outcome: 'RETURNED', order: { ...order, returned: true } }
     },
 
     async collect(stored): Promise<EidCollected> {
@@ -120,8 +107,8 @@ export function createBankId(options: BankIdOptions): EidConnector {
       const answer = await call(wire, 'collect', { orderRef: order.orderRef }, collectedSchema)
       if (answer.outcome === 'OUTAGE') return answer
       const evidence = [answer.evidence]
-      const failed = (reason: 'CANCELLED' | 'EXPIRED' | 'REFUSED' | 'OTHER', hint: string): EidCollected => ({
-        outcome: 'FAILED',
+      const failed = (reason: 'CANCELLED' | 'EXPIRED' | 'REFUSED' | 'OTHER', hint: string) => ({
+        outcome: 'FAILED' as const,
         reason,
         hint,
         evidence,
@@ -133,13 +120,18 @@ export function createBankId(options: BankIdOptions): EidConnector {
       const said = answer.value
       if (said.orderRef !== order.orderRef)
         return outage('MALFORMED', 'BankID answered for another order', { evidence })
-      if (said.status === 'failed') return failed(reasons.get(said.hintCode) ?? 'OTHER', said.hintCode)
+      if (said.status === 'failed') {
+        const end = failed(reasons.get(said.hintCode) ?? 'OTHER', said.hintCode)
+        return said.hintCode === 'startFailed' ? { ...end, wasOpened: false } : end
+      }
       if (said.status === 'pending') {
         // Once the app has opened the order there is nothing left to scan.
-        const isUnopened = said.hintCode === 'outstandingTransaction'
-        const qr = isUnopened ? bankIdQrText(order, clock.now().getTime() - Date.parse(order.startedAt)) : undefined
-        return { outcome: 'PENDING', hint: said.hintCode, ...(qr ? { qr } : {}) }
+        const isToBeScanned = said.hintCode === 'outstandingTransaction' && order.nonce === undefined
+        const elapsedMs = clock.now().getTime() - Date.parse(order.startedAt)
+        return { outcome: 'PENDING', hint: said.hintCode, ...(isToBeScanned ? bankIdPicture(order, elapsedMs) : {}) }
       }
+      // Nobody is identified, and nothing is kept of them, before the browser that began it has them back.
+      if (order.nonce !== undefined && !order.returned) return { outcome: 'PENDING', hint: 'returnAwaited' }
       const { user, signature } = said.completionData
       // BankID keeps to the restriction; should it ever not, nobody may be taken for another.
       if (order.personalNumber && user.personalNumber !== order.personalNumber) return failed('REFUSED', 'otherPerson')

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createEgress } from '../../platform/egress.ts'
 import { bankIdQrText } from '../eid-kit/bankid-qr.ts'
+import { issueCertificate } from '../eid-kit/sample-certificates.ts'
 import { startLoopback } from '../loopback.ts'
 import { createBankId, readBankIdTls } from './index.ts'
-import { issueCertificate } from './sample-certificates.ts'
 
 /** Shapes and vectors of public clients, kept outside this repository for their licences. */
 const folder = fileURLToPath(new URL('../../../../shared/data/samples/bankid_se', import.meta.url))

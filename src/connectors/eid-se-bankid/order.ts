@@ -11,6 +11,9 @@ export const orderSchema = z.object({
   personalNumber: z.string().optional(),
   /** What was shown to be signed. */
   text: z.string().optional(),
+  /** Of an order that was begun on this device: what its app brings back, to the browser that began it alone. */
+  nonce: z.string().min(1).optional(),
+  returned: z.literal(true).optional(),
 })
 export type Order = z.infer<typeof orderSchema>
 

@@ -2,8 +2,8 @@ import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { createEgress } from '../../platform/egress.ts'
+import { issueCertificate, type SampleIdentity } from '../eid-kit/sample-certificates.ts'
 import { createBankId, readBankIdTls } from './index.ts'
-import { issueCertificate, type SampleIdentity } from './sample-certificates.ts'
 
 const dates = { notBefore: new Date(Date.now() - 3_600_000), notAfter: new Date(Date.now() + 3_600_000) }
 const authority = issueCertificate({ ...dates, kind: 'AUTHORITY', subject: { CN: 'Prov SSL Root CA' } })

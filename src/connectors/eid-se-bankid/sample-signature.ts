@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, sign } from 'node:crypto'
+import { issueCertificate, type SampleIdentity } from '../eid-kit/sample-certificates.ts'
 import { canonicalXml, parseXml } from './canonical-xml.ts'
-import { issueCertificate, type SampleIdentity } from './sample-certificates.ts'
 
 export interface SamplePerson {
   /** 12 digits. */

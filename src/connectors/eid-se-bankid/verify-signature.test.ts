@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { issueCertificate } from './sample-certificates.ts'
+import { issueCertificate } from '../eid-kit/sample-certificates.ts'
 import { createSampleSigner, signedXml } from './sample-signature.ts'
 import { type SignatureProblem, verifyKept, verifySignature } from './verify-signature.ts'
 

@@ -12,6 +12,8 @@ export const orderSchema = z.object({
   /** What is signed, for SIGN. */
   text: z.string().optional(),
   startedAt: z.iso.datetime(),
+  /** Of Swedish BankID's, which of the two ways it is opened by. */
+  device: z.enum(['THIS', 'ANOTHER']).optional(),
   /** From start to the end of the order. */
   delayMs: z.number().nonnegative(),
   /** Swedish BankID only. `qrStartSecret` must not reach the applicant's device. */

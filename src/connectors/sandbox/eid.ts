@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts'
-import { bankIdQrText } from '../eid-kit/bankid-qr.ts'
+import { bankIdPicture } from '../eid-kit/bankid-qr.ts'
 import type { EidCollected, EidConnector, EidIdentity, EidStarted } from '../kit.ts'
 import { fictitiousEvidence, forcedOutage, refusal } from './answers.ts'
 import type { SandboxPerson } from './catalogue/entry.ts'
@@ -25,8 +25,10 @@ export function createSandboxEid({ clock, eidDelayMs }: { clock: Clock; eidDelay
     kind: 'eid',
     methods: offeredMethods,
     sandbox: true,
+    // Nobody has to be spared here, and whoever tries things out need not wait.
+    collectEveryMs: 500,
 
-    async start({ method, purpose, endUserIp, personalIdentityNumber, text }): Promise<EidStarted> {
+    async start({ method, purpose, endUserIp, personalIdentityNumber, text, device }): Promise<EidStarted> {
       if (!isMethodName(method)) return refusal(`The sandbox has no such eID. Use one of ${methodNames.join(', ')}.`)
       if (purpose === 'SIGN' && !text) return refusal('To sign, send the text that is signed.')
       const { country } = methods[method]
@@ -55,8 +57,8 @@ export function createSandboxEid({ clock, eidDelayMs }: { clock: Clock; eidDelay
         qrStartToken: repeatableReference(asked, 'qrStartToken'),
         qrStartSecret: repeatableReference(asked, 'qrStartSecret'),
       }
-      const launch = { autoStartToken: bankId.autoStartToken, qr: bankIdQrText(bankId, 0) }
-      return { outcome: 'STARTED', order: { ...order, ...bankId }, launch }
+      const launch = device === 'THIS' ? { autoStartToken: bankId.autoStartToken } : bankIdPicture(bankId, 0)
+      return { outcome: 'STARTED', order: { ...order, ...bankId, ...(device ? { device } : {}) }, launch }
     },
 
     async collect(stored): Promise<EidCollected> {
@@ -74,6 +76,7 @@ export function createSandboxEid({ clock, eidDelayMs }: { clock: Clock; eidDelay
         outcome: 'FAILED',
         reason,
         hint,
+        ...(hint === 'startFailed' ? { wasOpened: false } : {}),
         evidence: evidence({ orderRef: order.orderRef, status: 'failed', hint }),
       })
       if (!person || person.scenario === 'NO_EID') return failed('REFUSED', method.hints.refused)
@@ -107,10 +110,11 @@ function pending(
 ): EidCollected {
   const isOpened = person?.scenario !== 'EID_EXPIRED' && elapsedMs >= (order.delayMs * 2) / 3
   if (isOpened) return { outcome: 'PENDING', hint: hints.opened }
-  const { qrStartToken, qrStartSecret } = order
+  const { qrStartToken, qrStartSecret, device } = order
   // Only what has not been opened yet can still be scanned.
-  const qr = qrStartToken && qrStartSecret ? bankIdQrText({ qrStartToken, qrStartSecret }, elapsedMs) : undefined
-  return { outcome: 'PENDING', hint: hints.unopened, ...(qr ? { qr } : {}) }
+  const isToBeScanned = qrStartToken && qrStartSecret && device !== 'THIS'
+  const picture = isToBeScanned ? bankIdPicture({ qrStartToken, qrStartSecret }, elapsedMs) : {}
+  return { outcome: 'PENDING', hint: hints.unopened, ...picture }
 }
 
 function identityOf(person: SandboxPerson, { country, assurance }: SandboxMethod): EidIdentity {

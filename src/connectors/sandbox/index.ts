@@ -1,8 +1,10 @@
 import type { Clock } from '../../platform/clock.ts'
-import type { EidConnector, PopulationConnector, RegistryConnector } from '../kit.ts'
+import type { EidConnector, FaceConnector, PopulationConnector, RegistryConnector } from '../kit.ts'
 import type { SandboxOrganization, SandboxPerson } from './catalogue/entry.ts'
 import { organizations, persons } from './catalogue/find.ts'
+import { identityDocuments, type SandboxDocument } from './catalogue/identity-documents.ts'
 import { createSandboxEid } from './eid.ts'
+import { createSandboxFace } from './face.ts'
 import { createSandboxPopulation } from './population.ts'
 import { createSandboxRegistry } from './registry.ts'
 
@@ -13,12 +15,17 @@ export interface SandboxCatalogue {
     SandboxOrganization,
     'country' | 'organizationNumber' | 'organizationName' | 'scenario' | 'description'
   >[]
+  identityDocuments: (Pick<SandboxDocument, 'documentNumber' | 'scenario' | 'description' | 'mrz'> & {
+    country: string
+    name: string
+  })[]
 }
 
 export interface Sandbox {
   registry: RegistryConnector
   population: PopulationConnector
   eid: EidConnector
+  face: FaceConnector
   /** Built anew for each call, so that nobody can change another's. */
   catalogue(): SandboxCatalogue
 }
@@ -27,13 +34,14 @@ export interface Sandbox {
  * The sandbox: registers and eIDs without network, where the number asked for decides the outcome. It keeps no state, so
  * any number of processes answer alike. Refused in production, as each connector says `sandbox: true`.
  *
- * `eidDelayMs` is how long a person takes to finish an eID order; 0 finishes at the first `collect`.
+ * `eidDelayMs` is how long a person takes to finish an eID order, and a comparison of faces; 0 finishes at the first `collect`.
  */
 export function createSandbox({ clock, eidDelayMs = 1500 }: { clock: Clock; eidDelayMs?: number }): Sandbox {
   return {
     registry: createSandboxRegistry({ clock }),
     population: createSandboxPopulation({ clock }),
     eid: createSandboxEid({ clock, eidDelayMs }),
+    face: createSandboxFace({ clock, delayMs: eidDelayMs }),
     catalogue: () => ({
       persons: persons.map(({ country, personalIdentityNumber, firstName, lastName, scenario, description }) => ({
         country,
@@ -49,6 +57,16 @@ export function createSandbox({ clock, eidDelayMs = 1500 }: { clock: Clock; eidD
         scenario,
         description,
       })),
+      identityDocuments: identityDocuments.map(
+        ({ documentNumber, firstName, lastName, scenario, description, mrz }) => ({
+          country: 'UTO',
+          documentNumber,
+          name: `${firstName} ${lastName}`,
+          scenario,
+          description,
+          mrz: [...mrz],
+        }),
+      ),
     }),
   }
 }

@@ -1,10 +1,11 @@
+import { ask, askedStep, closeAskings, handIn, openAskings, withdrawAsking } from './asked.ts'
 import { evaluate } from './conditions.ts'
 import { decide } from './decide.ts'
 import { missing } from './missing.ts'
 import { readInput } from './read-input.ts'
 import { pendingOf, type RunStep, runSteps, turnOf } from './run.ts'
 import { canMove, isFinal } from './status.ts'
-import type { Outcome } from './steps/step.ts'
+import type { Outcome, Refused } from './steps/step.ts'
 import type { Advanced, Command, Definition, Input, Refusal, State, Status } from './types.ts'
 
 /** One call of `advance`: everything in it is a copy. */
@@ -55,6 +56,10 @@ function take(run: Run, input: Input): Refusal | undefined {
       return rescreened(run, input)
     case 'signing-read':
       return signingRead(run, input)
+    case 'ask-document':
+      return afterAsking(run, ask(run.state, input.asking, run.now))
+    case 'withdraw-asking':
+      return afterAsking(run, withdrawAsking(run.state, input.id))
     case 'review':
       if (status !== 'MANUAL_REVIEW') return notAllowed(`The application is ${status}, not in review.`)
       return move(run, input.decision === 'APPROVE' ? 'MANUALLY_APPROVED' : 'MANUALLY_DECLINED')
@@ -90,7 +95,14 @@ function signingRead(run: Run, { type: _, ...read }: Extract<Input, { type: 'sig
   return undefined
 }
 
+/** What is still open of the steps waits, and no decision is made, for as long as something is asked. */
+function afterAsking(run: Run, outcome: Refused | undefined): Refusal | undefined {
+  if (outcome) return refusal(outcome.refused, outcome.message, outcome.issues)
+  return run.state.status === 'IN_PROGRESS' ? goOn(run) : undefined
+}
+
 function submit(run: Run, key: string, data: unknown): Refusal | undefined {
+  if (key === askedStep(run.definition, run.state)) return afterAsking(run, handIn(run.state, data, run.now))
   const step = stepOf(run, key)
   if ('code' in step) return step
   if (step.record.state !== 'OPEN') return notOpen(step)
@@ -147,10 +159,11 @@ function settle(run: Run, { record }: RunStep, outcome: Outcome): Refusal | unde
 /** Passes through silent steps and those left out, up to one that must be waited for, or to the decision. */
 function goOn(run: Run): undefined {
   for (const step of run.steps) {
-    if (step.record.state !== 'PENDING') continue
-    step.record.state = isLeftOut(run, step) ? 'SKIPPED' : step.actions.open(turn(run, step))
+    if (step.record.state === 'PENDING')
+      step.record.state = isLeftOut(run, step) ? 'SKIPPED' : step.actions.open(turn(run, step))
     if (step.record.state === 'OPEN' || step.record.state === 'WAITING') return
   }
+  if (openAskings(run.state).length > 0) return
   run.state.outcome = decide(run.definition, run.state, run.now)
   move(run, statusAfter[run.state.outcome.outcome])
 }
@@ -168,6 +181,7 @@ function move({ state }: Run, to: Status): undefined {
   if (!canMove(state.status, to)) throw new Error(`An application does not go from ${state.status} to ${to}.`)
   state.status = to
   if (to === 'IN_PROGRESS') return
+  if (isFinal(to)) closeAskings(state)
   state.pending = {}
   for (const record of state.steps) {
     if (record.state === 'OPEN' || record.state === 'WAITING') record.state = 'PENDING'

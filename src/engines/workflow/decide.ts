@@ -1,4 +1,5 @@
 import { evaluate, readsOf } from './conditions.ts'
+import { documentMethod } from './fields.ts'
 import { probablySamePerson, samePerson, signatoryOf } from './same-person.ts'
 import { bindingOf, knownRule } from './signatories.ts'
 import type { Definition, Facts, Signatory, State, StepType } from './types.ts'
@@ -37,6 +38,25 @@ const reservations: readonly Reservation[] = [
     reason: 'SCREENING_UNAVAILABLE',
     leavesUnknown: ['screening', 'hits'],
     holds: (facts, isDone) => isDone('screening') && facts.screening?.done !== true,
+  },
+  {
+    // A photo of a document shows that the document is there, not that whoever sends it is its holder.
+    reason: 'DOCUMENT_ONLY',
+    leavesUnknown: ['identityDocument'],
+    holds: ({ person, identityDocument: document }) =>
+      person?.method === documentMethod && (document?.faceMatch !== 'MATCH' || document.liveness !== 'PASSED'),
+  },
+  {
+    // The portrait is on the front, what was read on the back: nothing shows yet that both are of one card.
+    reason: 'DOCUMENT_SIDES',
+    leavesUnknown: [],
+    holds: ({ person, identityDocument: document }) =>
+      person?.method === documentMethod && document !== undefined && document.type !== 'PASSPORT',
+  },
+  {
+    reason: 'DOCUMENT_NAME_DIFFERS',
+    leavesUnknown: [],
+    holds: ({ identityDocument }) => identityDocument?.nameMatch === 'DIFFERENT',
   },
   {
     reason: 'MANUAL_ENTRY',

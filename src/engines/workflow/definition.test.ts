@@ -244,6 +244,18 @@ describe('looks and last words', () => {
     (accentColor) => expect(look({ theme: { accentColor } })[0]).toContain('theme.accentColor: '),
   )
 
+  test('a logo is a small picture in the definition itself, with the name of whose it is', () => {
+    const name = 'Bank & Barn'
+    for (const type of ['png', 'jpeg', 'webp'])
+      expect(look({ theme: { name, logo: `data:image/${type};base64,iVBORw0KGgo=` } })).toEqual([])
+    expect(look({ theme: { name } })).toEqual([])
+    expect(look({ theme: { logo: 'data:image/png;base64,iVBORw0KGgo=' } })[0]).toContain('theme.name: ')
+    expect(look({ theme: { name, logo: `data:image/png;base64,${'A'.repeat(87_500)}` } })[0]).toContain('64 KiB')
+    const others = ['https://evil.example/a.png', 'data:image/svg+xml;base64,PHN2Zz4=', 'data:image/png,%89PNG', '']
+    for (const logo of others) expect(look({ theme: { name, logo } })[0]).toContain('theme.logo: Give the logo as')
+    expect(look({ theme: { name: ' ' } })[0]).toContain('theme.name: ')
+  })
+
   test('a corner is 0 to 24 pixels, and nothing else can be styled', () => {
     for (const cornerRadiusPx of [-1, 25, 1.5]) expect(look({ theme: { cornerRadiusPx } })).toHaveLength(1)
     for (const more of [{ theme: { css: 'a' } }, { theme: { logoUrl: 'https://evil.example/a.png' } }])

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js'
 import { isoDate } from './fields.ts'
-import type { Facts, OrganizationFacts, PersonFacts, ScreeningFacts } from './types.ts'
+import type { Facts, IdentityDocumentFacts, OrganizationFacts, PersonFacts, ScreeningFacts } from './types.ts'
 
 /**
  * The facts as conditions see them: declared, typed, and with everything that is not known left out, so that reading it
@@ -30,6 +30,16 @@ const person = declare('Person', {
   method: 'string',
   protectedIdentity: 'bool',
   age: 'int',
+})
+const identityDocument = declare('IdentityDocument', {
+  type: 'string',
+  issuingCountry: 'string',
+  nationality: 'string',
+  documentNumber: 'string',
+  expiryDate: 'string',
+  nameMatch: 'string',
+  faceMatch: 'string',
+  liveness: 'string',
 })
 const contact = declare('Contact', { email: 'string', phoneNumber: 'string' })
 const signing = declare('Signing', { coverage: 'string' })
@@ -76,6 +86,7 @@ const hits = declare('Hits', {
 const variables = {
   application: 'Application',
   person: 'Person',
+  identityDocument: 'IdentityDocument',
   contact: 'Contact',
   organization: 'Organization',
   representative: 'Representative',
@@ -117,6 +128,7 @@ export function valuesOf(facts: Facts, now: Date): Record<string, unknown> {
   return {
     application: application(facts.application),
     person: person(facts.person ? personValues(facts.person, now) : {}),
+    identityDocument: identityDocument(facts.identityDocument ? documentValues(facts.identityDocument) : {}),
     contact: contact(facts.contact ?? {}),
     organization: organization(facts.organization ? organizationValues(facts.organization, now) : {}),
     representative: representative({ status: known(facts.representative?.status) }),
@@ -167,6 +179,11 @@ function personValues(facts: PersonFacts, now: Date) {
     personalIdentityNumber: facts.personalIdentityNumber && identifier(facts.personalIdentityNumber),
     age: facts.dateOfBirth === undefined ? undefined : ageInYears(facts.dateOfBirth, now),
   }
+}
+
+/** Where the faces may be those of one person, or of two, nothing is known of it. */
+function documentValues({ faceMatch, faceScore: _, ...facts }: IdentityDocumentFacts) {
+  return { ...facts, faceMatch: faceMatch === 'UNCERTAIN' ? undefined : faceMatch }
 }
 
 function organizationValues(facts: OrganizationFacts, now: Date) {

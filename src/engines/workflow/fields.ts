@@ -26,6 +26,12 @@ export const name = z.string().trim().min(1, 'Give the name.').max(300)
 /** A number given by a country, with the country. */
 export const identifier = z.object({ id: z.string().min(1).max(100), issuingCountry: country })
 
+/** The method of the step `identify` that is no eID: a photo of a document. */
+export const documentMethod = 'identity-document'
+
+/** Documents that ICAO Doc 9303 gives a machine-readable zone; driving licences have none. */
+export const identityDocumentTypes = ['PASSPORT', 'IDENTITY_CARD', 'RESIDENCE_PERMIT'] as const
+
 /** Language (`sv`, `pt-BR`) to words. */
 export const texts = z
   .record(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { identifier, isoDate } from './fields.ts'
+import { askingSchema } from './asked.ts'
+import { identifier, identityDocumentTypes, isoDate } from './fields.ts'
 import { type Issue, issuesOf } from './issue.ts'
-import type { CommandResult, Input, OrganizationFacts, PersonFacts, Signatory } from './types.ts'
+import type { CommandResult, IdentityDocumentFacts, Input, OrganizationFacts, PersonFacts, Signatory } from './types.ts'
 
 // Results come from our own connectors, which know more than the engine keeps: what is not named here is dropped, not
 // refused. A refused result would leave the application waiting.
@@ -14,6 +15,18 @@ const personSchema = z.object({
   method: z.string().max(100),
   protectedIdentity: z.boolean().optional(),
 }) satisfies z.ZodType<PersonFacts>
+
+const identityDocumentSchema = z.object({
+  type: z.enum(identityDocumentTypes),
+  issuingCountry: z.string().max(3),
+  nationality: z.string().max(3),
+  documentNumber: z.string().min(1).max(40),
+  expiryDate: isoDate,
+  faceMatch: z.enum(['MATCH', 'UNCERTAIN']).optional(),
+  liveness: z.literal('PASSED').optional(),
+  nameMatch: z.enum(['SAME', 'DIFFERENT']).optional(),
+  faceScore: z.number().min(0).max(1).optional(),
+}) satisfies z.ZodType<IdentityDocumentFacts>
 
 const signatorySchema = z.object({
   name: z.string().max(300),
@@ -62,9 +75,24 @@ const resultSchema = z.discriminatedUnion('type', [
   ]),
   z.discriminatedUnion('outcome', [
     z.object({
+      type: z.literal('read-identity-document'),
+      outcome: z.literal('READ'),
+      person: personSchema,
+      document: identityDocumentSchema,
+    }),
+    z.object({
+      type: z.literal('read-identity-document'),
+      outcome: z.literal('FAILED'),
+      reason: z.string().max(200),
+    }),
+    z.object({ type: z.literal('read-identity-document'), outcome: z.literal('UNAVAILABLE') }),
+  ]),
+  z.discriminatedUnion('outcome', [
+    z.object({
       type: z.literal('look-up-person'),
       outcome: z.literal('FOUND'),
       protectedIdentity: z.boolean(),
+      nameMatch: z.enum(['SAME', 'DIFFERENT']).optional(),
       firstName: z.string().max(300).optional(),
       lastName: z.string().max(300).optional(),
     }),
@@ -108,6 +136,8 @@ const inputSchema = z.discriminatedUnion('type', [
     organizationNumber: identifier,
     signing: organizationSchema.shape.signing,
   }),
+  z.strictObject({ type: z.literal('ask-document'), asking: askingSchema }),
+  z.strictObject({ type: z.literal('withdraw-asking'), id: z.string().max(100) }),
   z.strictObject({ type: z.literal('review'), decision: z.enum(['APPROVE', 'DECLINE']) }),
   z.strictObject({ type: z.literal('cancel') }),
   z.strictObject({ type: z.literal('expire') }),

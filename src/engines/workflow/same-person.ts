@@ -1,3 +1,4 @@
+import { sameWordInZone } from '../mrz/index.ts'
 import type { PersonFacts, Signatory } from './types.ts'
 
 /** SAME and DIFFERENT are only said when the data shows it; all else is UNKNOWN. */
@@ -14,15 +15,15 @@ export function signatoryOf(person: PersonFacts): Signatory {
 
 /**
  * Whether two records mean one person. Personal numbers of one country decide alone. Without them it takes the same
- * birth date and the same name (accents, case and "Efternamn, Förnamn" aside; middle names may be missing on one side).
+ * birth date and the same name (accents, case and "Efternamn, Förnamn" aside, and letters written as identity documents write
+ * them, “Oeberg” for “Öberg”; middle names may be missing on one side).
  * A birth date shared by people of whom a name part differs stays UNKNOWN: it may be a changed name, or a twin. Without
  * both birth dates a name that is all in the other one, in whatever order, stays UNKNOWN too.
  */
 export function samePerson(a: Signatory, b: Signatory): Sameness {
   const byNumber = compareNumbers(a, b)
   if (byNumber !== 'UNKNOWN') return byNumber
-  const namesA = nameParts(a.name)
-  const namesB = nameParts(b.name)
+  const [namesA, namesB] = likeSpelled(a.name, b.name)
   const sameName = namesMatch(namesA, namesB)
   if (a.dateOfBirth === undefined || b.dateOfBirth === undefined)
     return sameName || isPartOf(namesA, namesB) ? 'UNKNOWN' : 'DIFFERENT'
@@ -36,7 +37,7 @@ export function samePerson(a: Signatory, b: Signatory): Sameness {
  * what a register that publishes names alone allows; a person must look before it is relied upon.
  */
 export function probablySamePerson(a: Signatory, b: Signatory): boolean {
-  return samePerson(a, b) === 'UNKNOWN' && namesMatch(nameParts(a.name), nameParts(b.name))
+  return samePerson(a, b) === 'UNKNOWN' && namesMatch(...likeSpelled(a.name, b.name))
 }
 
 /** A person's name as it is spoken: some registers write “Efternamn, Förnamn”. */
@@ -47,8 +48,8 @@ export function nameInOrder(name: string): string {
 
 /** Whether two full names are the same after folding, middle names included. */
 export function sameFullName(a: string, b: string): boolean {
-  const parts = nameParts(a)
-  return parts.length > 0 && parts.join(' ') === nameParts(b).join(' ')
+  const [partsA, partsB] = likeSpelled(a, b)
+  return partsA.length > 0 && partsA.join(' ') === partsB.join(' ')
 }
 
 function compareNumbers(a: Signatory, b: Signatory): Sameness {
@@ -96,13 +97,30 @@ const unaccented: Record<string, string> = {
   ı: 'i',
 }
 
-function nameParts(name: string): string[] {
+/** The parts of two names, folded; a part that the other name has as documents spell it is taken for that one. */
+function likeSpelled(a: string, b: string): [string[], string[]] {
+  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
+  return [spelledAs(wordsA, wordsB), spelledAs(wordsB, wordsA)]
+}
+
+function spelledAs(words: readonly string[], others: readonly string[]): string[] {
+  const accented = others.filter((other) => /\P{ASCII}/u.test(other))
+  return words.map((word) => fold(accented.find((other) => sameWordInZone(word, other)) ?? word))
+}
+
+function wordsOf(name: string): string[] {
   return nameInOrder(name)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’`´]/g, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => fold(word) !== '')
+}
+
+function fold(word: string): string {
+  return word
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[øæœßðđþłı]/g, (letter) => unaccented[letter] ?? letter)
-    .replace(/['’`´]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part !== '')
 }

@@ -9,6 +9,8 @@ export interface IdentifySettings {
   populationRegister: boolean
   /** Failed or cancelled attempts before the application becomes FAILED. */
   attemptsMax: number
+  /** Of an identity document, where the method `identity-document` is offered. */
+  identityDocument?: { ageMin?: number | undefined; faceMatch?: boolean | undefined } | undefined
 }
 export interface ContactSettings {
   email: 'REQUIRED' | 'OPTIONAL' | 'OFF'

@@ -4,8 +4,12 @@
  */
 
 import type { DeclaredOwner, Standing, Threshold } from '../ownership/index.ts'
+import type { Asking } from './asked.ts'
+import type { IdentityDocumentFacts, IdentityDocumentType, NamedDocument } from './identity-document.ts'
 import type { EndTexts, Theme } from './look.ts'
 
+export type { Asking } from './asked.ts'
+export type { IdentityDocumentFacts, IdentityDocumentType, NamedDocument } from './identity-document.ts'
 export type { EndTexts, Theme } from './look.ts'
 
 import type {
@@ -84,6 +88,7 @@ export interface Definition {
 export interface Facts {
   application: { countryCode: string; kind: Kind }
   person?: PersonFacts | undefined
+  identityDocument?: IdentityDocumentFacts | undefined
   contact?: { email?: string | undefined; phoneNumber?: string | undefined } | undefined
   organization?: OrganizationFacts | undefined
   representative?: { status: 'ALONE' | 'JOINTLY' | 'NOT_A_SIGNATORY' | 'UNKNOWN' } | undefined
@@ -180,6 +185,12 @@ export type Command = { id: string; step: string } & CommandVariant
 export type CommandVariant =
   /** `by`: whoever else than the applicant signs, by the id of their invitation. */
   | { type: 'identify'; purpose: 'IDENTIFY' | 'SIGN'; by?: string | undefined }
+  | {
+      type: 'read-identity-document'
+      documentType: IdentityDocumentType
+      documents: NamedDocument[]
+      ageMin?: number | undefined
+    }
   | { type: 'look-up-person'; country: string; personalIdentityNumber: string }
   /** `afterS`: not before so many seconds. */
   | { type: 'look-up-organization'; country: string; organizationNumber: string; afterS?: number | undefined }
@@ -190,10 +201,16 @@ export type CommandVariant =
 export type CommandResult =
   | { type: 'identify'; outcome: 'COMPLETE'; person: PersonFacts }
   | { type: 'identify'; outcome: 'FAILED'; reason: string }
+  | { type: 'read-identity-document'; outcome: 'READ'; person: PersonFacts; document: IdentityDocumentFacts }
+  | { type: 'read-identity-document'; outcome: 'FAILED'; reason: string }
+  /** The reader is out of order; nothing is known of the document. */
+  | { type: 'read-identity-document'; outcome: 'UNAVAILABLE' }
   | {
       type: 'look-up-person'
       outcome: 'FOUND'
       protectedIdentity: boolean
+      /** Of an identity document's name with the register's. */
+      nameMatch?: 'SAME' | 'DIFFERENT' | undefined
       firstName?: string | undefined
       lastName?: string | undefined
     }
@@ -220,6 +237,9 @@ export type Input =
       organizationNumber: OrganizationFacts['organizationNumber']
       signing: OrganizationFacts['signing']
     }
+  /** People ask the applicant for a document, or for another one in the place of one that was handed in. */
+  | { type: 'ask-document'; asking: Omit<Asking, 'askedAt' | 'answered'> }
+  | { type: 'withdraw-asking'; id: string }
   | { type: 'review'; decision: 'APPROVE' | 'DECLINE' }
   | { type: 'cancel' }
   | { type: 'expire' }
@@ -235,6 +255,8 @@ export interface State {
   pending: Record<string, Command>
   /** Commands issued so far; the next id is made of it, so ids are the same in a replay. */
   commandCount: number
+  /** Those that were answered, oldest first, then those that are open; left out while nothing was ever asked. */
+  asked?: Asking[] | undefined
   outcome?: { outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'; reason: string; rule?: number | undefined } | undefined
 }
 

@@ -71,7 +71,7 @@ describe('facts', () => {
     expect(names).not.toContain('PERSON.coordinationNumber')
   })
 
-  const heaviestFirst = ['STAFF', 'REGISTER', 'EID', 'APPLICANT'] as const
+  const heaviestFirst = ['STAFF', 'REGISTER', 'EID', 'DOCUMENT', 'APPLICANT'] as const
   it.each(heaviestFirst.slice(0, -1).map((origin, at) => [origin, heaviestFirst.slice(at + 1)] as const))(
     'what %s says is believed over %o, whoever spoke last',
     async (origin, lighter) => {

@@ -17,8 +17,11 @@ export interface NewFact {
   evidenceId?: string | undefined
 }
 
-/** Who is believed when sources differ: what staff have corrected, then registers, then the eID, then the applicant. */
-const weight: Record<Fact['origin'], number> = { STAFF: 4, REGISTER: 3, EID: 2, APPLICANT: 1 }
+/**
+ * Who is believed when sources differ: what staff have corrected, then registers, then the eID, then an identity document as
+ * a machine has read it, then the applicant.
+ */
+const weight: Record<Fact['origin'], number> = { STAFF: 5, REGISTER: 4, EID: 3, DOCUMENT: 2, APPLICANT: 1 }
 
 /** Adds facts; unknown ones (undefined) are not facts. */
 export async function addFacts(ctx: Context, applicationId: string, known: NewFact[]): Promise<void> {

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Asking } from '../../engines/workflow/index.ts'
 import type { Actor } from '../../platform/audit.ts'
 import type { Tx } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -29,6 +30,17 @@ export async function findApplication(
 export async function mustExist(ctx: Context, id: string): Promise<void> {
   checkOwn(ctx.actor, id)
   if (!(await exists(ctx.tx, id))) throw notFound()
+}
+
+/** What people have asked the applicant for, without the rest of the state; 404 as above. */
+export async function findAsked(ctx: Context, id: string): Promise<Asking[]> {
+  checkOwn(ctx.actor, id)
+  const [row] = await ctx.tx
+    .select({ asked: sql<Asking[] | null>`${applications.state}->'asked'` })
+    .from(applications)
+    .where(eq(applications.id, id))
+  if (!row) throw notFound()
+  return row.asked ?? []
 }
 
 async function exists(tx: Tx, id: string): Promise<boolean> {

@@ -33,7 +33,9 @@ export const getApplication = operation({
   output: z.object({
     applicationId: z.string(),
     status: z.enum(statuses),
-    customerId: z.string().optional().meta({ description: 'Known once the applicant has been identified.' }),
+    customerId: z.string().optional().meta({
+      description: 'Known once the applicant has been identified; by a photo of a document, with the approval.',
+    }),
     workflowId: z.string(),
     marketId: z.string(),
     createdAt: z.string(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { documentOnWire, listDocuments } from '../documents/index.ts'
-import { applicationInput, mustExist } from './find.ts'
+import { askingOnWire, showAsking } from './asking-on-wire.ts'
+import { applicationInput, findAsked } from './find.ts'
 
 export const listApplicationDocuments = operation({
   name: 'applications.documents.list',
@@ -9,9 +10,16 @@ export const listApplicationDocuments = operation({
   access: { scope: 'application:read' },
   writes: false,
   input: applicationInput,
-  output: z.object({ data: z.array(documentOnWire) }),
+  output: z.object({
+    data: z.array(documentOnWire),
+    asked: z
+      .array(askingOnWire)
+      .optional()
+      .meta({ description: 'What people have asked the applicant for; left out where nothing is open or answered.' }),
+  }),
   async run(ctx, input) {
-    await mustExist(ctx, input.applicationId)
-    return { data: await listDocuments(ctx, input.applicationId) }
+    const asked = await findAsked(ctx, input.applicationId)
+    const data = await listDocuments(ctx, input.applicationId)
+    return { data, ...(asked.length > 0 ? { asked: asked.map(showAsking) } : {}) }
   },
 })

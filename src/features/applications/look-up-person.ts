@@ -1,4 +1,6 @@
 import type { PersonRecord } from '../../connectors/kit.ts'
+import { sameNameInZone } from '../../engines/mrz/index.ts'
+import type { Facts } from '../../engines/workflow/index.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { keepEvidence } from '../registries/index.ts'
 import type { NewFact } from './facts.ts'
@@ -31,13 +33,25 @@ export const lookUpPerson: Job = {
           type: 'result',
           command: commandId,
           result: person
-            ? { type: 'look-up-person', outcome: 'FOUND', protectedIdentity: person.protectedIdentity }
+            ? {
+                type: 'look-up-person',
+                outcome: 'FOUND',
+                protectedIdentity: person.protectedIdentity,
+                nameMatch: nameMatch(pending.application.state.facts, person),
+              }
             : { type: 'look-up-person', outcome: unknown },
         },
         person && register ? factsOf(person, register.id, evidenceId) : [],
       )
     })
   },
+}
+
+/** Of a name that a machine has read in a document: a register that names the number's holder otherwise is for people to see. */
+function nameMatch({ person, identityDocument }: Facts, registered: PersonRecord): 'SAME' | 'DIFFERENT' | undefined {
+  if (!identityDocument || !person) return undefined
+  // The document says what fits on it: a register that knows more of the name says nothing else.
+  return sameNameInZone({ ...person, isNameCut: true }, registered) ? 'SAME' : 'DIFFERENT'
 }
 
 function factsOf(person: PersonRecord, source: string, evidenceId: string | undefined): NewFact[] {

@@ -61,7 +61,7 @@ export const facts = pgTable(
     name: text('name').notNull(),
     value: jsonb('value').notNull(),
     /** The weight of the source; see `facts.ts`. */
-    origin: text('origin').$type<'APPLICANT' | 'EID' | 'REGISTER' | 'STAFF'>().notNull(),
+    origin: text('origin').$type<'APPLICANT' | 'DOCUMENT' | 'EID' | 'REGISTER' | 'STAFF'>().notNull(),
     /** Connector id, or `applicant`, `staff`. */
     source: text('source').notNull(),
     evidenceId: uuid('evidence_id'),

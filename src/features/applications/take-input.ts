@@ -3,6 +3,7 @@ import {
   type Advanced,
   advance,
   type Command,
+  documentMethod,
   type Input,
   type Missing,
   type Refusal,
@@ -42,7 +43,7 @@ export async function takeInput(
   }
 
   const { state, commands, missing } = advanced
-  const customerId = application.customerId ?? (await customerOf(ctx, state.facts))
+  const customerId = application.customerId ?? (await customerOf(ctx, state))
   const changed = {
     status: state.status,
     state,
@@ -79,7 +80,21 @@ export async function takeInput(
   if (state.status !== application.status) {
     await ctx.emit('applications.statusChanged', { applicationId, from: application.status, to: state.status })
   }
+  if (input.type === 'result') await tellAnswer(ctx, application, input)
   return { ok: true, application: { ...application, ...changed }, commands, missing }
+}
+
+/** How it came out what an applicant waits for at a step of theirs; of other questions they know nothing. */
+async function tellAnswer(
+  ctx: Context,
+  { id: applicationId, state }: Application,
+  { command: commandId, result }: Extract<Input, { type: 'result' }>,
+): Promise<void> {
+  const { step } = state.pending[commandId] ?? {}
+  if (result.type !== 'look-up-organization' && result.type !== 'read-identity-document') return
+  const code = 'reason' in result ? result.reason : 'cause' in result ? result.cause : undefined
+  const told = { applicationId, step, asked: result.type, outcome: result.outcome, ...(code ? { code } : {}) }
+  await ctx.emit('applications.answered', told)
 }
 
 /** Results are our own connectors': one that the engine cannot read is a bug, and would keep the applicant waiting. */
@@ -131,6 +146,8 @@ async function dispatch(ctx: Context, applicationId: string, command: Command): 
         { ...data, organizationNumber: command.organizationNumber },
         command.afterS === undefined ? {} : { afterS: command.afterS },
       )
+    case 'read-identity-document':
+      return ctx.send('applications.readIdentityDocument', data)
     case 'look-up-person':
       return ctx.send('applications.lookUpPerson', data)
     case 'look-up-owners':
@@ -144,9 +161,14 @@ async function dispatch(ctx: Context, applicationId: string, command: Command): 
   }
 }
 
-/** A person's number names the customer in KYC, the company's in KYB; unknown until then. */
-async function customerOf(ctx: Context, facts: Application['state']['facts']): Promise<string | null> {
+/**
+ * A person's number names the customer in KYC, the company's in KYB; unknown until then. Anybody can print a number into a
+ * document: by that one somebody becomes a customer, or meets the one there is, only with the approval.
+ */
+async function customerOf(ctx: Context, { facts, status }: Application['state']): Promise<string | null> {
   const kyb = facts.application.kind === 'KYB'
+  const isApproved = status === 'APPROVED' || status === 'MANUALLY_APPROVED'
+  if (!kyb && facts.person?.method === documentMethod && !isApproved) return null
   const identity = kyb ? facts.organization?.organizationNumber : facts.person?.personalIdentityNumber
   if (!identity) return null
   return findOrAddCustomer(ctx, {

@@ -1,8 +1,12 @@
 import { and, count, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { newUlid } from '../../platform/ids.ts'
 import type { Context, StoredFile } from '../../platform/operation.ts'
 import { documents } from './tables.ts'
+
+/** How documents are named: what they are of, and which part of it. */
+export const documentWord = z.string().regex(/^[A-Z][A-Z0-9_]{0,49}$/, 'must be a word in capitals, e.g. PASSPORT')
 
 /**
  * Gives a stored file its place on an application. The caller holds the application's row lock, so that the quota
@@ -22,7 +26,14 @@ export async function addDocument(
   const [held] = await ctx.tx
     .select({ n: count() })
     .from(documents)
-    .where(and(eq(documents.applicationId, document.applicationId), isNull(documents.erasedAt)))
+    .where(
+      and(
+        eq(documents.applicationId, document.applicationId),
+        isNull(documents.erasedAt),
+        // For each one that is refused there is room for another.
+        isNull(documents.refusedAt),
+      ),
+    )
   if ((held?.n ?? 0) >= max)
     throw new AppError('quota_exceeded', `An application holds at most ${max} documents. Remove one first.`)
 

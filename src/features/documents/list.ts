@@ -18,6 +18,10 @@ export const documentOnWire = z.object({
     .string()
     .meta({ description: 'Good for a GET without a token, for a short time; list again for a fresh one.' }),
   uploadedBy: z.enum(['APPLICANT', 'CUSTOMER_USER']),
+  refusedFor: z
+    .string()
+    .optional()
+    .meta({ description: 'Why another one was asked for in its place; left out of every other document.' }),
 })
 
 /** The documents of an application, oldest first, each with a fresh link. */
@@ -32,6 +36,7 @@ export async function listDocuments(ctx: Context, applicationId: string): Promis
     createdAt: wireTime(row.createdAt),
     downloadUrl: downloadUrl(ctx, row.id),
     uploadedBy: row.uploadedBy,
+    ...(row.refusedFor ? { refusedFor: row.refusedFor } : {}),
   }))
 }
 

@@ -12,6 +12,8 @@ export async function removeDocument(ctx: Context, applicationId: string, id: st
     eq(documents.applicationId, applicationId),
     eq(documents.uploadedBy, 'APPLICANT'),
     isNull(documents.erasedAt),
+    // Another one was asked for in its place: it was submitted once, and stays.
+    isNull(documents.refusedAt),
   )
   const [removed] = await ctx.tx.delete(documents).where(isTheirs).returning({ type: documents.type })
   if (!removed) return false

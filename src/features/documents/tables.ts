@@ -22,6 +22,10 @@ export const documents = pgTable(
     uploadedBy: text('uploaded_by').$type<'APPLICANT' | 'CUSTOMER_USER'>().notNull(),
     createdAt: moment('created_at').notNull(),
     erasedAt: moment('erased_at'),
+    /** Somebody of the customer's has asked for another one in its place, and when. */
+    refusedAt: moment('refused_at'),
+    /** Why: a word that the applicant's pages have a sentence for. */
+    refusedFor: text('refused_for'),
   },
   (table) => [index('documents_of_application').on(table.applicationId)],
 )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
-import { mustTakeInput } from '../applications/index.ts'
+import { findApplication, mustTakeInput } from '../applications/index.ts'
+import { addFunnelEvents, stepBefore } from './funnel.ts'
 import { own } from './own.ts'
 import { flowView, viewFlow } from './view.ts'
 
@@ -12,7 +13,9 @@ export const cancelFlow = operation({
   input: z.strictObject({}),
   output: flowView,
   async run(ctx) {
+    const left = await stepBefore(ctx, await findApplication(ctx, own(ctx), { lock: true }))
     const { application } = await mustTakeInput(ctx, own(ctx), { type: 'cancel' })
+    if (left) await addFunnelEvents(ctx, application, [{ kind: 'ABANDONED', step: left, code: 'CANCELLED' }])
     return viewFlow(ctx, application)
   },
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../../test/app.ts'
 import { steps, workflowOf } from '../../../test/definitions.ts'
 import { auditOf } from '../../../test/records.ts'
-import { type Caller, newWorkspace, type Workspace } from '../../../test/workspace.ts'
+import { type Caller, caller, newWorkspace, type Workspace } from '../../../test/workspace.ts'
 import { startSampleProvider } from '../../connectors/eid-oidc/sample-provider.ts'
 
 describe('flow.identify.callback', () => {
@@ -51,7 +51,7 @@ describe('flow.identify.callback', () => {
 
   it('brings the person home, once, however often the same is sent', async () => {
     const { id, flow, orderId, redirectUrl } = await begin()
-    expect(await collect(flow, orderId)).toEqual({ state: 'PENDING', hint: 'WAITING_FOR_USER' })
+    expect(await collect(flow, orderId)).toEqual(waiting)
     const parameters = await choose(redirectUrl)
     const given = await Promise.all([1, 2, 3].map(() => flow('flow.identify.callback', { orderId, parameters })))
     expect(given.map(({ status }) => status)).toEqual([200, 200, 200])
@@ -102,7 +102,7 @@ describe('flow.identify.callback', () => {
     provider.outages.set('/token', { status: 503, body: 'down' })
     const silent = await flow('flow.identify.callback', { orderId, parameters })
     expect([silent.status, silent.body.code, silent.headers.get('retry-after')]).toEqual([503, 'unavailable', '5'])
-    expect(await collect(flow, orderId)).toEqual({ state: 'PENDING', hint: 'WAITING_FOR_USER' })
+    expect(await collect(flow, orderId)).toEqual(waiting)
     provider.outages.clear()
     expect((await flow('flow.identify.callback', { orderId, parameters })).status).toBe(200)
     expect(await collect(flow, orderId)).toEqual({ state: 'COMPLETE' })
@@ -119,6 +119,18 @@ describe('flow.identify.callback', () => {
     expect(await collect(theirs.flow, theirs.orderId)).toEqual({ state: 'COMPLETE' })
   })
 
+  it('SESS-07 what another session of the same application brings back changes nothing: it may be somebody else', async () => {
+    const { id, flow, orderId, redirectUrl } = await begin()
+    const parameters = await choose(redirectUrl)
+    const { body } = await workspace.call('applications.sessions.create', { applicationId: id })
+    const other = caller(app, body.sessionToken)
+    const lured = await other('flow.identify.callback', { orderId, parameters })
+    expect([lured.status, lured.body.code]).toEqual([409, 'conflict'])
+    expect(await collect(flow, orderId)).toEqual(waiting)
+    expect((await flow('flow.identify.callback', { orderId, parameters })).status).toBe(200)
+    expect(await collect(flow, orderId)).toEqual({ state: 'COMPLETE' })
+  })
+
   it('an order that was begun anew takes nothing that comes back for the old one', async () => {
     const { flow, orderId, redirectUrl } = await begin()
     const parameters = await choose(redirectUrl)
@@ -127,6 +139,8 @@ describe('flow.identify.callback', () => {
     expect(await collect(flow, orderId)).toEqual({ state: 'CANCELLED' })
   })
 })
+
+const waiting = { state: 'PENDING', hint: 'WAITING_FOR_USER', collectAfterMs: 2_000 }
 
 /** Lets one wait for the other. */
 function gate() {

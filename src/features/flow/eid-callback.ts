@@ -3,13 +3,15 @@ import { z } from 'zod'
 import type { EidReturned } from '../../connectors/kit.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Context, Services } from '../../platform/operation.ts'
-import { findOrder, isWaitedFor, openOrder, orderContext } from './order.ts'
+import { findOrder, isWaitedFor, openOrder, sealOrder, sessionIdOf } from './order.ts'
 import type { Signer } from './signer.ts'
 import { eidOrders } from './tables.ts'
 
 interface Plan {
   method: string
   order: Record<string, unknown> | undefined
+  /** Whether another browser began it. */
+  isForeign: boolean
   parameters: Record<string, string>
 }
 
@@ -31,14 +33,18 @@ export async function planCallback(
 ): Promise<Plan> {
   const order = await findOrder(ctx, signer, orderId)
   const isOpen = order.status === 'PENDING' && (await isWaitedFor(ctx, order))
-  return { method: order.method, order: isOpen ? openOrder(ctx, order) : undefined, parameters }
+  const held = isOpen ? openOrder(ctx, order) : undefined
+  const isForeign = held !== undefined && held.sessionId !== sessionIdOf(ctx)
+  return { method: order.method, order: held?.order, isForeign, parameters }
 }
 
 /** The exchange, outside of any transaction. */
 export async function askCallback(services: Services, planned: unknown): Promise<EidReturned | undefined> {
-  const { method, order, parameters } = planned as Plan
+  const { method, order, isForeign, parameters } = planned as Plan
   const connector = services.connectors.eid(method)
   if (!order || !connector) return undefined
+  // Whoever was lured into another's order, or has their link, brings nothing home for them.
+  if (isForeign) return { outcome: 'FOREIGN' }
   // An eID that sends nothing along has nothing to be told: its order is collected as before.
   return connector.callback ? connector.callback(order, parameters) : undefined
 }
@@ -62,10 +68,10 @@ export async function returnEid(
         headers: { 'Retry-After': '5' },
       })
     case 'RETURNED': {
-      const kept = openOrder(ctx, order)
+      const { order: kept, sessionId } = openOrder(ctx, order)
       const isBetter = kept.failed === true && answer.order.failed !== true
       if (kept.returned === true && !isBetter) return { state: 'PENDING' }
-      const sealedOrder = ctx.services.secrets.seal(orderContext(order.id), JSON.stringify(answer.order))
+      const sealedOrder = sealOrder(ctx, order.id, { order: answer.order, sessionId })
       await ctx.tx.update(eidOrders).set({ sealedOrder }).where(eq(eidOrders.id, order.id))
       return { state: 'PENDING' }
     }

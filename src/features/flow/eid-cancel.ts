@@ -15,7 +15,7 @@ export const eidCancelled = z.object({ state: z.enum(['PENDING', 'COMPLETE', 'FA
 /** What to tell the provider; nothing once the order has ended. */
 export async function planCancel(ctx: Context, signer: Signer, orderId: string): Promise<Plan> {
   const order = await findOrder(ctx, signer, orderId)
-  return { method: order.method, order: order.status === 'PENDING' ? openOrder(ctx, order) : undefined }
+  return { method: order.method, order: order.status === 'PENDING' ? openOrder(ctx, order).order : undefined }
 }
 
 /** The telling, outside of any transaction. */

@@ -6,10 +6,16 @@ import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import type { Context, Services } from '../../platform/operation.ts'
 import { type NewFact, takeInput } from '../applications/index.ts'
 import { keepEvidence } from '../registries/index.ts'
+import { forgetLeftDrafts } from './draft.ts'
+import { collectAfterMs, paceOf, picture } from './eid-start.ts'
 import { keepSigned } from './end-invitation.ts'
+import { addFunnelEvents, addIfSubmitted } from './funnel.ts'
 import { type EidOrder, findOrder, isWaitedFor, openOrder } from './order.ts'
 import type { Signer } from './signer.ts'
 import { eidOrders } from './tables.ts'
+
+/** How soon one who did not answer is asked again. */
+const silentMs = 4_000
 
 interface Plan {
   method: string
@@ -26,14 +32,15 @@ export const eidCollected = z.object({
   failure: z.enum(['CANCELLED', 'EXPIRED', 'REFUSED', 'OTHER', 'WRONG_PERSON']).optional().meta({
     description: 'What kind of end it was, when FAILED. WRONG_PERSON: somebody else has signed than who was invited.',
   }),
-  qr: z.string().optional(),
+  ...picture,
+  collectAfterMs: collectAfterMs.optional(),
 })
 
 /** What to ask the provider; nothing once the order has ended. */
 export async function planCollect(ctx: Context, signer: Signer, orderId: string): Promise<Plan> {
   const order = await findOrder(ctx, signer, orderId)
   const isOpen = order.status === 'PENDING' && (await isWaitedFor(ctx, order))
-  return { method: order.method, order: isOpen ? openOrder(ctx, order) : undefined }
+  return { method: order.method, order: isOpen ? openOrder(ctx, order).order : undefined }
 }
 
 /** The asking, outside of any transaction. */
@@ -62,9 +69,11 @@ export async function collectEid(
     case undefined:
     case 'OUTAGE':
       // The provider was silent; the order may well be alive, so the person keeps waiting.
-      return { state: 'PENDING', hint: 'providerUnavailable' }
-    case 'PENDING':
-      return { state: 'PENDING', hint: answer.hint, ...(answer.qr ? { qr: answer.qr } : {}) }
+      return { state: 'PENDING', hint: 'providerUnavailable', collectAfterMs: silentMs }
+    case 'PENDING': {
+      const { outcome: _, ...told } = answer
+      return { state: 'PENDING', ...told, collectAfterMs: paceOf(ctx.services.connectors.eid(order.method)) }
+    }
     case 'FAILED':
       return fail(ctx, order, answer)
     case 'COMPLETE':
@@ -85,7 +94,13 @@ async function fail(ctx: Context, order: EidOrder, answer: Extract<EidCollected,
   const { reason, hint } = answer
   await end(ctx, order, 'FAILED', { outcome: 'FAILED', reason, hint })
   await keepEvidence(ctx, order.applicationId, answer.evidence)
-  await takeInput(ctx, order.applicationId, result(order, { type: 'identify', outcome: 'FAILED', reason }))
+  // As when they give it up themselves: the engine, which counts attempts, waits for it to be begun again.
+  if (answer.wasOpened === false) return { state: 'FAILED' as const, failure: reason, hint }
+  const failed = result(order, { type: 'identify', outcome: 'FAILED', reason })
+  const { application } = await takeInput(ctx, order.applicationId, failed)
+  // How whoever was invited gets on is not the applicant's failure.
+  if (order.invitationId === null)
+    await addFunnelEvents(ctx, application, [{ kind: 'FAILED', step: order.step, code: `EID_${reason}` }])
   return { state: 'FAILED' as const, failure: reason, hint }
 }
 
@@ -132,6 +147,8 @@ async function complete(
         ]
   const completed = result(order, { type: 'identify', outcome: 'COMPLETE', person })
   const taken = await takeInput(ctx, order.applicationId, completed, learnt)
+  if (taken.ok) await addIfSubmitted(ctx, taken.application, order.step)
+  if (taken.ok) await forgetLeftDrafts(ctx, taken.application, order.step)
   if (invitation && taken.ok) await keepSigned(ctx, invitation)
   return { state: 'COMPLETE' as const }
 }

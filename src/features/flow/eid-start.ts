@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { EidStarted } from '../../connectors/kit.ts'
-import type { Input } from '../../engines/workflow/index.ts'
+import type { EidConnector, EidStarted } from '../../connectors/kit.ts'
+import { documentMethod, type Input } from '../../engines/workflow/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import { newUuid } from '../../platform/ids.ts'
@@ -8,7 +8,8 @@ import type { Context, Services } from '../../platform/operation.ts'
 import { type Application, findApplication, mustBeWelcome, mustTakeInput } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
 import { findStep } from './find-step.ts'
-import { orderContext } from './order.ts'
+import { sealOrder, sessionIdOf } from './order.ts'
+import { canSign } from './shown-methods.ts'
 import type { Signer } from './signer.ts'
 import { eidOrders } from './tables.ts'
 
@@ -24,18 +25,31 @@ export const eidRequest = {
     .max(20)
     .optional()
     .meta({ description: 'Only this person may complete it. In the sandbox it chooses the person.' }),
+  device: z.enum(['THIS', 'ANOTHER']).optional().meta({
+    description:
+      'Where the person’s app is: on THIS device it is opened by a link, on ANOTHER (the default) it scans a picture.',
+  }),
   endUserIp: z
     .union([z.ipv4(), z.ipv6()])
     .optional()
     .meta({ description: 'The person’s address, where a server calls for them.' }),
 }
 
+/** Of an eID that is scanned, and how soon the provider may be asked again. */
+export const picture = {
+  qr: z.string().optional().meta({ description: 'Text of the QR picture of this second.' }),
+  qrAfter: z.array(z.string()).optional().meta({ description: 'Of each of the seconds after it; then collect.' }),
+}
+export const collectAfterMs = z.number().meta({ description: 'Collect again after so many milliseconds.' })
+
 export const eidStarted = z.object({
   orderId: z.string(),
   method: z.string(),
   autoStartToken: z.string().optional(),
+  appUrl: z.string().optional().meta({ description: 'Opens the eID’s app on this device.' }),
   redirectUrl: z.string().optional(),
-  qr: z.string().optional().meta({ description: 'Text of the QR picture; a new one comes with each collect.' }),
+  ...picture,
+  collectAfterMs,
 })
 
 interface Wanted {
@@ -45,6 +59,7 @@ interface Wanted {
   method?: string | undefined
   personalIdentityNumber?: string | undefined
   endUserIp?: string | undefined
+  device?: 'THIS' | 'ANOTHER' | undefined
 }
 
 interface Plan {
@@ -57,6 +72,7 @@ interface Plan {
     personalIdentityNumber?: string
     text?: string
     returnUrl: string
+    device?: 'THIS' | 'ANOTHER'
   }
 }
 
@@ -76,8 +92,10 @@ export async function planEid(ctx: Context, signer: Signer, wanted: Wanted): Pro
   const ofStep = step.type === 'identify' ? step.settings.methods : undefined
   const purpose = step.type === 'sign' ? 'SIGN' : 'IDENTIFY'
   const known = ctx.services.connectors.methodsOf(application.countryCode)
-  const unable = known.filter(({ signs }) => purpose === 'SIGN' && !signs).map((one) => one.method)
-  const able = market.eidMethods.filter((one) => !unable.includes(one))
+  const unable = known
+    .filter((one) => step.type === 'sign' && !canSign(one, step.settings.text))
+    .map((one) => one.method)
+  const able = market.eidMethods.filter((one) => one !== documentMethod && !unable.includes(one))
   const method = chooseMethod(able, ofStep, wanted.method)
   const connector = ctx.services.connectors.eid(method)
   if (!connector) throw new AppError('unavailable', `“${method}” is not set up on this server. Choose another eID.`)
@@ -95,6 +113,7 @@ export async function planEid(ctx: Context, signer: Signer, wanted: Wanted): Pro
       ...(personalIdentityNumber ? { personalIdentityNumber } : {}),
       ...(step.type === 'sign' ? { text: inLanguage(step.settings.text, languages) } : {}),
       returnUrl: new URL('/flow/eid/callback', ctx.services.publicUrl()).href,
+      ...(wanted.device ? { device: wanted.device } : {}),
     },
   }
 }
@@ -128,11 +147,17 @@ export async function beginEid(ctx: Context, signer: Signer, step: string, asked
     purpose: plan.request.purpose,
     connector: plan.connector,
     method: plan.method,
-    sealedOrder: ctx.services.secrets.seal(orderContext(id), JSON.stringify(started.order)),
+    sealedOrder: sealOrder(ctx, id, { order: started.order, sessionId: sessionIdOf(ctx) }),
     status: 'PENDING',
     createdAt: ctx.now,
   })
-  return { orderId: id, method: plan.method, ...started.launch }
+  const connector = ctx.services.connectors.eid(plan.method)
+  return { orderId: id, method: plan.method, ...started.launch, collectAfterMs: paceOf(connector) }
+}
+
+/** How soon the provider may be asked again, in ms: BankID's rule, for all who do not say otherwise. */
+export function paceOf(connector: EidConnector | undefined): number {
+  return connector?.collectEveryMs ?? 2_000
 }
 
 function beginning({ invitation }: Signer, step: string): Input {
@@ -170,6 +195,11 @@ function allowsTest(ctx: Context): boolean {
 
 /** In the first of the languages that has the words; there are some in one language at least. */
 export function inLanguage(text: Record<string, string>, languages: string[]): string {
-  const language = [...languages, 'en', ...Object.keys(text)].find((one) => text[one] !== undefined)
+  const language = languageOf(text, languages)
   return language === undefined ? '' : (text[language] ?? '')
+}
+
+/** Which of its languages a text is shown in to whom these languages suit, the best first. */
+export function languageOf(text: Record<string, string>, languages: string[]): string | undefined {
+  return [...languages, 'en', ...Object.keys(text)].find((one) => text[one] !== undefined)
 }

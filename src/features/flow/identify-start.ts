@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
 import { askEid, beginEid, eidRequest, eidStarted, planEid } from './eid-start.ts'
+import { addRefused } from './funnel-refused.ts'
 import { startIfNeeded } from './own.ts'
 import { signerOf } from './signer.ts'
 
@@ -26,4 +27,5 @@ export const startIdentify = operation({
     await startIfNeeded(ctx)
     return beginEid(ctx, await signerOf(ctx), input.step, asked)
   },
+  afterRefusal: (ctx, input, refusal) => addRefused(ctx, input?.step, refusal),
 })

@@ -34,17 +34,24 @@ describe('flow.identify', () => {
     expect(order).toEqual({
       orderId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       method: 'se-bankid',
-      autoStartToken: expect.any(String),
       qr: expect.stringMatching(/^bankid\.[\w-]+\.0\.[0-9a-f]{64}$/),
+      qrAfter: [1, 2, 3, 4].map((second) => expect.stringMatching(new RegExp(`^bankid\\.[\\w-]+\\.${second}\\.`))),
+      collectAfterMs: 500,
     })
     app.clock.advance(1000)
     expect((await collect(flow, order.orderId)).body).toEqual({
       state: 'PENDING',
       hint: 'outstandingTransaction',
       qr: expect.stringMatching(/^bankid\.[\w-]+\.1\./),
+      qrAfter: expect.any(Array),
+      collectAfterMs: 500,
     })
     app.clock.advance(1000)
-    expect((await collect(flow, order.orderId)).body).toEqual({ state: 'PENDING', hint: 'userSign' })
+    expect((await collect(flow, order.orderId)).body).toEqual({
+      state: 'PENDING',
+      hint: 'userSign',
+      collectAfterMs: 500,
+    })
     expect((await flow('flow.get')).body.current).toMatchObject({ key: 'identify', state: 'WAITING' })
     app.clock.advance(1000)
     expect((await collect(flow, order.orderId)).body).toEqual({ state: 'COMPLETE' })
@@ -70,7 +77,6 @@ describe('flow.identify', () => {
 
   it.each([
     ['cancelled', outcomes.cancels, 'CANCELLED', 'userCancel'],
-    ['left to expire', outcomes.expires, 'EXPIRED', 'startFailed'],
     ['refused, as the person has no eID', outcomes.none, 'REFUSED', 'certificateErr'],
     ['refused, as nobody knows the number', '199501012380', 'REFUSED', 'certificateErr'],
   ])('an identification that is %s ends so, and may be begun again', async (_what, person, failure, hint) => {
@@ -126,6 +132,30 @@ describe('flow.identify', () => {
     expect((await flow('flow.get')).body.status).toBe('APPROVED')
   })
 
+  it('an order that nobody has opened counts as no attempt: whoever looks for their phone loses nothing', async () => {
+    const { id, flow } = await begin()
+    for (const _ of [1, 2, 3, 4])
+      expect(await attempt(flow, outcomes.expires)).toEqual({
+        state: 'FAILED',
+        failure: 'EXPIRED',
+        hint: 'startFailed',
+      })
+    expect((await flow('flow.get')).body.status).toBe('IN_PROGRESS')
+    expect(await factsOf(app, id)).toEqual([])
+    await attempt(flow)
+    expect((await flow('flow.get')).body.status).toBe('APPROVED')
+  })
+
+  it('on this device the app is opened by a token, on another it scans a picture: never both', async () => {
+    const { flow } = await begin()
+    const { body: here } = await start(flow, { device: 'THIS' })
+    expect(here).toMatchObject({ autoStartToken: expect.any(String) })
+    const waiting = await collect(flow, here.orderId)
+    expect([here.qr, waiting.body.qr, waiting.body.hint]).toEqual([undefined, undefined, 'outstandingTransaction'])
+    const { body: there } = await start(flow, { device: 'ANOTHER' })
+    expect([there.autoStartToken, there.qr]).toEqual([undefined, expect.any(String)])
+  })
+
   it('an order that was begun anew is over: it identifies nobody, whoever completes it', async () => {
     const { id, flow } = await begin()
     const { body: first } = await start(flow, { personalIdentityNumber: people.kenta })
@@ -177,6 +207,7 @@ describe('flow.identify', () => {
     expect((await start(flow, { method: 'se-freja' })).body).toEqual({
       orderId: expect.any(String),
       method: 'se-freja',
+      collectAfterMs: 500,
     })
   })
 

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '../../platform/errors.ts'
 import { wireId } from '../../platform/ids.ts'
 import type { Context, Services } from '../../platform/operation.ts'
-import { hashSecret } from '../../platform/secrets.ts'
 import { type Application, findApplication } from '../applications/index.ts'
+import { linkTo } from './link-secret.ts'
 import { invitations } from './tables.ts'
 
 export type Invitation = typeof invitations.$inferSelect
@@ -60,22 +59,9 @@ export async function ownInvitation(
   })
 }
 
-/** A secret that nobody guesses, and what is kept of it. */
-export function newLinkSecret(): { secret: string; secretHash: string } {
-  const secret = randomBytes(32).toString('base64url')
-  return { secret, secretHash: hashSecret(secret) }
-}
-
-/** Until when a link holds that is made now. */
-export function endOfLink(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * 86_400_000)
-}
-
-/** Where whoever is invited goes. The secret leaves the address at once, as the session token of the flow does. */
+/** Where whoever is invited goes. */
 export function linkWith(services: Services, secret: string): string {
-  const url = new URL('/flow/sign', services.publicUrl())
-  url.searchParams.set('invitation', secret)
-  return url.href
+  return linkTo(services, '/flow/sign', 'invitation', secret)
 }
 
 /** Tells those above what became of an invitation; ids only. */

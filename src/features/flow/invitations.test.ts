@@ -66,6 +66,7 @@ describe('two signatories in two sessions', () => {
       name: 'Lorentz Lantzio',
       organizationName: 'Taraxacum AB',
       text: 'The company agrees to the terms.',
+      textLanguage: 'en',
       language: 'en',
       signed: [{ name: 'Ola Per Testsson', signedAt: app.clock.now().toISOString() }],
       eidMethods: [

@@ -8,7 +8,7 @@ import { eidOrders } from './tables.ts'
 export type EidOrder = typeof eidOrders.$inferSelect
 
 /** Binds a sealed order to its row. */
-export function orderContext(id: string): string {
+function orderContext(id: string): string {
   return `eid_orders.sealed_order:${id}`
 }
 
@@ -35,7 +35,21 @@ export async function isWaitedFor(ctx: Context, order: EidOrder, options: { lock
   return Object.hasOwn(state.pending, order.commandId)
 }
 
-/** What the provider needs to know the order by. */
-export function openOrder(ctx: Context, order: EidOrder): Record<string, unknown> {
-  return JSON.parse(ctx.services.secrets.open(orderContext(order.id), order.sealedOrder)) as Record<string, unknown>
+/** What is kept of an order, sealed: what the provider needs to know it by, and the session that began it. */
+export interface HeldOrder {
+  order: Record<string, unknown>
+  /** Of the browser that began it, or of the server that did so for somebody. */
+  sessionId: string | undefined
+}
+
+export function sealOrder(ctx: Context, id: string, held: HeldOrder): Buffer {
+  return ctx.services.secrets.seal(orderContext(id), JSON.stringify(held))
+}
+
+export function openOrder(ctx: Context, { id, sealedOrder }: EidOrder): HeldOrder {
+  return JSON.parse(ctx.services.secrets.open(orderContext(id), sealedOrder)) as HeldOrder
+}
+
+export function sessionIdOf({ actor }: Context): string | undefined {
+  return actor.kind === 'applicant' || actor.kind === 'co-signer' ? actor.sessionId : undefined
 }

@@ -42,6 +42,14 @@ export async function readSubmission(
         data: { documents: await namedDocuments(ctx, application.id, data.documentIds, 'documentIds') },
         learnt: [],
       }
+    case 'identify':
+      return {
+        data: {
+          documentType: data.documentType,
+          documents: await namedDocuments(ctx, application.id, data.documentIds, 'documentIds'),
+        },
+        learnt: [],
+      }
     case 'owners':
       return { data, learnt: [told('ORGANIZATION', 'owners', data.owners)] }
     default:
@@ -166,8 +174,11 @@ async function namedDocuments(ctx: Context, applicationId: string, ids: unknown,
   const issues: Issue[] = []
   const named = wanted.flatMap((id, index) => {
     const document = uploaded.find((one) => one.id === id)
-    if (document) return [{ id: document.id, type: document.type, context: document.context ?? undefined }]
-    const message = 'is not a document of this application; upload it first'
+    if (document && !document.refusedAt)
+      return [{ id: document.id, type: document.type, context: document.context ?? undefined }]
+    const message = document
+      ? 'was refused; upload another one'
+      : 'is not a document of this application; upload it first'
     issues.push({ path: `data.${field}.${index}`, message })
     return []
   })

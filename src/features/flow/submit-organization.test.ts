@@ -47,6 +47,8 @@ describe('flow.submit of an organization', () => {
     expect(found.current.data.found).toMatchObject({
       organizationName: 'Taraxacum AB',
       organizationNumber: { id: companies.taraxacum, issuingCountry: 'SE' },
+      // Where it is to be visited tells it from others of a like name; where its letters go does not.
+      address: { addressLine1: expect.any(String), postalCode: expect.any(String), city: expect.any(String) },
     })
     expect(found.missing).toEqual([{ step: 'organization', field: 'confirm', code: 'CONFIRM' }])
     expect((await submit({ confirm: true })).body.status).toBe('APPROVED')

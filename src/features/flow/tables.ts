@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { EidCollected } from '../../connectors/kit.ts'
 import type { Signatory } from '../../engines/workflow/index.ts'
 import { bytes, moment, workspaceId } from '../../platform/tables.ts'
@@ -51,5 +51,67 @@ export const invitations = pgTable(
   (table) => [
     index('invitations_of_application').on(table.applicationId),
     unique('invitations_by_secret').on(table.secretHash),
+  ],
+)
+
+/** A way into an application that is under way: on another device, or another day. Whoever has the link's secret acts for the applicant. */
+export const flowLinks = pgTable(
+  'flow_links',
+  {
+    id: uuid('id').primaryKey(),
+    workspaceId: workspaceId(),
+    applicationId: uuid('application_id').notNull(),
+    /** DEVICE: scanned at once, and used once. RETURN: for later, as often as it is needed until it expires. */
+    kind: text('kind').$type<'DEVICE' | 'RETURN'>().notNull(),
+    /** SHA-256 of the link's secret, which is stored nowhere. */
+    secretHash: text('secret_hash').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    openedAt: moment('opened_at'),
+  },
+  (table) => [
+    index('flow_links_of_application').on(table.applicationId),
+    unique('flow_links_by_secret').on(table.secretHash),
+  ],
+)
+
+/** What an applicant has typed on an open step and not sent. Gone with the step. */
+export const flowDrafts = pgTable(
+  'flow_drafts',
+  {
+    workspaceId: workspaceId(),
+    applicationId: uuid('application_id').notNull(),
+    step: text('step').notNull(),
+    /** Tells several drafts of one step apart. */
+    part: text('part').notNull(),
+    sealedDraft: bytes('sealed_draft').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.applicationId, table.step, table.part] })],
+)
+
+/** How far applicants get: what was shown, sent, refused and left. It says nothing about who they are. */
+export const funnelEvents = pgTable(
+  'funnel_events',
+  {
+    id: uuid('id').primaryKey(),
+    workspaceId: workspaceId(),
+    workflowId: uuid('workflow_id').notNull(),
+    versionId: uuid('version_id').notNull(),
+    countryCode: text('country_code').notNull(),
+    applicationId: uuid('application_id').notNull(),
+    kind: text('kind').$type<'SHOWN' | 'SUBMITTED' | 'FAILED' | 'ABANDONED'>().notNull(),
+    step: text('step').notNull(),
+    stepType: text('step_type').notNull(),
+    /** Why it failed: a word of ours or of a provider, never what was typed. */
+    code: text('code'),
+    device: text('device').$type<'PHONE' | 'COMPUTER'>(),
+    language: text('language'),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    index('funnel_events_of_workflow').on(table.workspaceId, table.workflowId, table.at),
+    index('funnel_events_of_application').on(table.applicationId),
+    index('funnel_events_by_time').on(table.at),
   ],
 )

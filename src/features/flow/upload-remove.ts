@@ -4,6 +4,7 @@ import { operation } from '../../platform/operation.ts'
 import { findApplication } from '../applications/index.ts'
 import { removeDocument } from '../documents/index.ts'
 import { own } from './own.ts'
+import { takesDocument } from './takes-document.ts'
 
 /** Somebody who took a bad picture, or chose the wrong file, leaves nothing of it behind. */
 export const removeUpload = operation({
@@ -15,7 +16,12 @@ export const removeUpload = operation({
   output: z.object({}),
   async run(ctx, { documentId }) {
     const application = await findApplication(ctx, own(ctx), { lock: true })
-    if (application.state.facts.documents?.some(({ id }) => id === documentId) || application.status !== 'IN_PROGRESS')
+    const { facts, pending } = application.state
+    const isBeingRead = Object.values(pending).some(
+      (command) => command.type === 'read-identity-document' && command.documents.some(({ id }) => id === documentId),
+    )
+    const isSubmitted = isBeingRead || facts.documents?.some(({ id }) => id === documentId)
+    if (isSubmitted || !takesDocument(application))
       throw new AppError('step_not_open', 'What was submitted is part of the application, and stays.')
     if (!(await removeDocument(ctx, application.id, documentId)))
       throw new AppError('not_found', 'There is no such document.')

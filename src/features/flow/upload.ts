@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { operation } from '../../platform/operation.ts'
 import { findApplication } from '../applications/index.ts'
-import { addDocument } from '../documents/index.ts'
+import { addDocument, documentWord } from '../documents/index.ts'
+import { addRefused } from './funnel-refused.ts'
 import { own, startIfNeeded } from './own.ts'
-
-const word = z.string().regex(/^[A-Z][A-Z0-9_]{0,49}$/, 'must be a word in capitals, e.g. PASSPORT')
+import { takesDocument } from './takes-document.ts'
 
 export const uploadDocument = operation({
   name: 'flow.upload',
@@ -14,8 +14,8 @@ export const uploadDocument = operation({
   writes: true,
   takesFile: true,
   input: z.strictObject({
-    type: word.meta({ description: 'What it is of, e.g. PASSPORT.' }),
-    context: word.optional().meta({ description: 'Which part of it, e.g. DOCUMENT_FRONT.' }),
+    type: documentWord.meta({ description: 'What it is of, e.g. PASSPORT.' }),
+    context: documentWord.optional().meta({ description: 'Which part of it, e.g. DOCUMENT_FRONT.' }),
   }),
   output: z.object({ documentId: z.string() }),
   async run(ctx, input, { file }) {
@@ -25,10 +25,12 @@ export const uploadDocument = operation({
       })
     await startIfNeeded(ctx)
     const application = await findApplication(ctx, own(ctx))
-    if (application.status !== 'IN_PROGRESS')
-      throw new AppError('step_not_open', 'The application takes no more documents.')
+    if (!takesDocument(application, input))
+      throw new AppError('step_not_open', 'The application takes no more documents, or none of this kind.')
     return {
       documentId: await addDocument(ctx, file, { ...input, applicationId: application.id, uploadedBy: 'APPLICANT' }),
     }
   },
+  // A file belongs to no step that its sender names; it is for the one before them.
+  afterRefusal: (ctx, _input, refusal) => addRefused(ctx, undefined, refusal),
 })

@@ -13,15 +13,20 @@ import { wireId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Application } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
+import { askedOnWire, viewAsked } from './asked.ts'
+import { draftsOnWire, readDrafts } from './draft.ts'
 import { findStep } from './find-step.ts'
+import { shownData } from './found-company.ts'
+import { identityDocumentView, viewIdentityDocument } from './identity-document.ts'
 import { searchable } from './organization-search.ts'
 import { eidMethodsOf, shownMethods } from './shown-methods.ts'
 import { signingView, viewSigning } from './signing-view.ts'
+import { themeOnWire, viewTheme } from './theme.ts'
 
 /** Steps that work unseen; an applicant must not even learn that they are there (no tipping-off, AMLR art. 73). */
-const silent: Step['type'][] = ['representative', 'screening', 'decision']
+export const silent: Step['type'][] = ['representative', 'screening', 'decision']
 
-const takesFiles: Step['type'][] = ['documents', 'organization']
+const takesFiles: Step['type'][] = ['documents', 'organization', 'identify']
 
 export const flowView = z
   .object({
@@ -48,6 +53,13 @@ export const flowView = z
           .optional()
           .meta({ description: 'Whether `flow.organization.search` finds companies.' }),
         eidMethods: shownMethods.optional(),
+        identityDocument: identityDocumentView.optional().meta({
+          description: 'Where the step may be done by a photo of a document instead; see docs/identity-documents.md.',
+        }),
+        drafts: draftsOnWire.optional().meta({ description: 'What `flow.drafts.save` keeps of the step.' }),
+        asked: askedOnWire.optional().meta({
+          description: 'Of a documents step: what people have asked for after the steps; the documents to hand in now.',
+        }),
         signing: signingView.optional().meta({ description: 'Of a company: who has signed, and who else may.' }),
       })
       .nullable()
@@ -55,7 +67,7 @@ export const flowView = z
     missing: z.array(z.object({ step: z.string(), field: z.string(), code: z.string() })),
     now: z.string().meta({ description: 'The server’s time, which times above are to be compared with.' }),
     expiresAt: z.string(),
-    theme: z.object({ accentColor: z.string().optional(), cornerRadiusPx: z.number().optional() }).optional(),
+    theme: themeOnWire.optional(),
     text: z
       .record(z.string(), z.string())
       .optional()
@@ -82,49 +94,68 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
     const type = definition.steps.find((one) => one.key === step.key)?.type
     return type && !silent.includes(type) ? [{ ...step, type }] : []
   })
-  const open =
+  const asking = await viewAsked(ctx, application, definition)
+  const taken =
     state.status === 'IN_PROGRESS' ? steps.find((step) => step.state === 'OPEN' || step.state === 'WAITING') : undefined
-  const settings = open ? settingsOf(findStep(definition, application.countryCode, open.key)) : {}
+  const open = asking?.step ?? taken
+  const settings = asking?.settings ?? (open ? settingsOf(findStep(definition, application.countryCode, open.key)) : {})
   const offered = Array.isArray(settings.methods) ? settings.methods : market.eidMethods
   const inMarket = offered.filter((method) => market.eidMethods.includes(method))
   const eidMethods = eidMethodsOf(
     ctx.services,
     application.countryCode,
     inMarket,
-    open?.type === 'sign' ? 'SIGN' : 'IDENTIFY',
+    open?.type === 'sign' ? (settings.text as Record<string, string>) : undefined,
   )
+  const identityDocument =
+    open && !asking
+      ? viewIdentityDocument(ctx, findStep(definition, application.countryCode, open.key), market.eidMethods, state)
+      : undefined
   const signing = open?.type === 'sign' ? await viewSigning(ctx, application) : undefined
+  const drafts = open ? await readDrafts(ctx, application.id, open.key) : []
   const end = endOf[state.status]
   const text = end && definition.texts?.[end]
-  const over = isFinal(state.status) || state.status === 'MANUAL_REVIEW'
+  const over = (isFinal(state.status) || state.status === 'MANUAL_REVIEW') && !asking
   return {
     applicationId: wireId('application', application.id),
     status: state.status,
     kind: definition.kind,
     countryCode: application.countryCode,
     languages: market.languages,
-    steps: steps.map(({ key, type, state: at }) => ({ key, type, state: at })),
+    steps: withAsked(steps, asking?.step).map(({ key, type, state: at }) => ({ key, type, state: at })),
     current: open
       ? {
           key: open.key,
           type: open.type,
           state: isTheirTurn(state, open) ? 'OPEN' : 'WAITING',
           settings,
-          ...(open.data === undefined ? {} : { data: shown(open.data) }),
+          ...(open.data === undefined ? {} : { data: await shownData(ctx, application, open.data) }),
           ...(open.note ? { note: open.note } : {}),
           ...(open.type === 'identify' || open.type === 'sign' ? { eidMethods } : {}),
+          ...(identityDocument ? { identityDocument } : {}),
           ...(takesFiles.includes(open.type) ? { uploadMaxMb: ctx.services.settings.UPLOAD_MAX_MB } : {}),
           ...(open.type === 'organization' ? { searchByName: searchable(ctx, market.registries).length > 0 } : {}),
+          ...(asking ? { asked: asking.asked } : {}),
           ...(signing ? { signing } : {}),
+          ...(drafts.length > 0 ? { drafts } : {}),
         }
       : null,
-    missing: open ? missing(definition, asTheirs(state, open), ctx.now).filter((one) => one.step === open.key) : [],
+    missing: open
+      ? missing(definition, asking ? state : asTheirs(state, open), ctx.now).filter((one) => one.step === open.key)
+      : [],
     now: wireTime(ctx.now),
     expiresAt: wireTime(application.expiresAt),
-    ...(definition.theme ? { theme: definition.theme } : {}),
-    ...(text ? { text } : {}),
+    theme: viewTheme(definition),
+    ...(text && over ? { text } : {}),
     ...(over ? { redirectUrl: finalRedirect(application) } : {}),
   }
+}
+
+/** The step in which something is asked again is open; where there is none, one more. */
+function withAsked<T extends { key: string }>(steps: T[], asked: T | undefined): T[] {
+  if (!asked) return steps
+  const isThere = steps.some(({ key }) => key === asked.key)
+  return isThere ? steps.map((step) => (step.key === asked.key ? asked : step)) : [...steps, asked]
 }
 
 /** A step that waits for nobody but those who were invited is the applicant's to go on with. */
@@ -138,13 +169,6 @@ function asTheirs(state: State, open: { key: string; state: StepState }): State 
   return { ...state, steps: state.steps.map((step) => (step.key === open.key ? { ...step, state: 'OPEN' } : step)) }
 }
 
-/** Of a company that was found, what tells it from others; who may sign it is other people's personal data. */
-function shown(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || !('found' in data)) return data
-  const { signing: _, ...found } = data.found as Record<string, unknown>
-  return { ...data, found }
-}
-
 /** How many attempts are left, and which registers are asked, is nobody's business but ours. */
 function settingsOf(step: Step | undefined): Record<string, unknown> {
   const {
@@ -152,6 +176,7 @@ function settingsOf(step: Step | undefined): Record<string, unknown> {
     populationRegister: __,
     invitationDays: ___,
     compareWithRegister: ____,
+    identityDocument: _____,
     ...shown
   }: Record<string, unknown> = { ...step?.settings }
   return shown

@@ -1,11 +1,13 @@
 import type {
   EidConnector,
   EidMethod,
+  FaceConnector,
   OwnershipConnector,
   PopulationConnector,
   RecordField,
   RegistryConnector,
 } from '../../connectors/kit.ts'
+import { documentMethod } from '../../engines/workflow/index.ts'
 import { createRegisterCache, type RegisterCache } from './register-cache.ts'
 
 declare module '../../platform/operation.ts' {
@@ -25,6 +27,8 @@ interface CatalogueEntry {
 export interface Catalogue {
   persons: (CatalogueEntry & { personalIdentityNumber: string; name: string })[]
   organizations: (CatalogueEntry & { organizationNumber: string; organizationName: string })[]
+  /** Country is `UTO`, ICAO's for specimens. `mrz`: the lines of the machine-readable zone, to be drawn on a picture. */
+  identityDocuments: (CatalogueEntry & { documentNumber: string; name: string; mrz: string[] })[]
 }
 
 /** A register that this release can ask, whether it is set up on this server or not. */
@@ -54,6 +58,8 @@ export interface Connectors {
   population(country: string): PopulationConnector | undefined
   eid(method: string): EidConnector | undefined
   methodsOf(country: string): EidMethod[]
+  /** Compares the portrait of an identity document with its holder, where one is set up. */
+  face: FaceConnector | undefined
   /** Names in a market that no connector answers to: eID methods, or registries of another country. */
   unknownNames(country: string, market: { eidMethods: string[]; registries: string[] }): string[]
   /** What of these comes from the sandbox, which production refuses. */
@@ -66,6 +72,7 @@ export function createConnectors(all: {
   unset?: Register[]
   populations: PopulationConnector[]
   eids: EidConnector[]
+  face?: FaceConnector | undefined
   sandboxCatalogue?: (() => Catalogue) | undefined
 }): Connectors {
   // Where two have the same eID, the first one counts.
@@ -73,6 +80,9 @@ export function createConnectors(all: {
     .flatMap((connector) => connector.methods)
     .filter((one, at, every) => every.findIndex(({ method }) => method === one.method) === at)
   const registers = [...all.registries.map((connector) => describeRegister(connector)), ...(all.unset ?? [])]
+  // Documents are of all countries, and read here.
+  const isMethod = (name: string, country: string) =>
+    name === documentMethod || methods.some((one) => one.method === name && one.country === country)
   const connectors: Connectors = {
     registry: (id) => all.registries.find((connector) => connector.id === id),
     register: (id) => registers.find((register) => register.id === id),
@@ -87,8 +97,9 @@ export function createConnectors(all: {
     population: (country) => all.populations.find((connector) => connector.countries.includes(country)),
     eid: (method) => all.eids.find((connector) => connector.methods.some((one) => one.method === method)),
     methodsOf: (country) => methods.filter((one) => one.country === country),
+    face: all.face,
     unknownNames: (country, market) => [
-      ...market.eidMethods.filter((name) => !methods.some((one) => one.method === name && one.country === country)),
+      ...market.eidMethods.filter((name) => !isMethod(name, country)),
       ...market.registries.filter((id) => !connectors.register(id)?.countries.includes(country)),
     ],
     sandboxCatalogue: all.sandboxCatalogue,

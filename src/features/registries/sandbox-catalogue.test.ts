@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { personScenarios, recordScenarios, silentScenarios } from '../../../src/connectors/sandbox/catalogue/entry.ts'
 import { startApp } from '../../../test/app.ts'
 import { newWorkspace } from '../../../test/workspace.ts'
+import { documentScenarios } from '../../connectors/sandbox/catalogue/identity-documents.ts'
+import { findMrz } from '../../engines/mrz/index.ts'
 
 describe('sandbox.catalogue', () => {
   it('lists for every country a person and a company of each scenario, with what happens to them', async () => {
@@ -14,7 +16,11 @@ describe('sandbox.catalogue', () => {
       expect(of(body.persons)).toEqual(new Set(personScenarios))
       expect(of(body.organizations)).toEqual(new Set([...recordScenarios, ...silentScenarios]))
     }
-    for (const one of [...body.persons, ...body.organizations]) expect(one.description).toMatch(/\.$/)
+    const documents: { scenario: string; mrz: string[] }[] = body.identityDocuments
+    expect(new Set(documents.map(({ scenario }) => scenario))).toEqual(new Set(documentScenarios))
+    for (const one of documents) expect(findMrz(one.mrz), one.scenario).toHaveLength(1)
+    for (const one of [...body.persons, ...body.organizations, ...body.identityDocuments])
+      expect(one.description).toMatch(/\.$/)
   })
 
   it('refuses input, a session token, and whoever may not read applications', async () => {

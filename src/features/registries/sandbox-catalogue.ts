@@ -13,6 +13,13 @@ export const sandboxCatalogue = operation({
   output: z.object({
     persons: z.array(entry.extend({ personalIdentityNumber: z.string(), name: z.string() })),
     organizations: z.array(entry.extend({ organizationNumber: z.string(), organizationName: z.string() })),
+    identityDocuments: z.array(
+      entry.extend({
+        documentNumber: z.string(),
+        name: z.string(),
+        mrz: z.array(z.string()).meta({ description: 'The lines of the machine-readable zone.' }),
+      }),
+    ),
   }),
   async run(ctx) {
     const { sandboxCatalogue: catalogue } = ctx.services.connectors

@@ -1,12 +1,13 @@
 import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { lastAnswered } from '../../engines/workflow/index.ts'
 import { actorId } from '../../platform/audit.ts'
 import { after } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
-import { type Context, operation } from '../../platform/operation.ts'
-import { findApplication, mustTakeInput } from '../applications/index.ts'
+import { operation } from '../../platform/operation.ts'
+import { type Application, findApplication, mustTakeInput } from '../applications/index.ts'
 import { definitionOf } from '../workflows/index.ts'
 import { decisionOnWire, reviewOnWire, showDecision, showReview, verdict } from './schemas.ts'
 import { decisions, reviews } from './tables.ts'
@@ -28,6 +29,13 @@ export const decideReview = operation({
       description:
         'The proposal (decisionId) that this answers. The same decision confirms it, the other one rejects it.',
     }),
+    sees: idOf('asking')
+      .optional()
+      .meta({
+        description:
+          'Where the applicant has handed in what they were asked for since the review was opened: the askingId of the last ' +
+          'answer that this decision has seen (`asked` of `applications.documents.list`).',
+      }),
   }),
   output: reviewOnWire.extend({ decision: decisionOnWire }),
   async run(ctx, input) {
@@ -37,6 +45,9 @@ export const decideReview = operation({
     if (review.status === 'DECIDED' || review.status === 'WITHDRAWN') {
       throw new AppError('conflict', 'The review has been closed by somebody else. Read it again.')
     }
+    // Locked, so that of the applicant who hands something in and the reviewer one is too late, and hears so.
+    const application = await findApplication(ctx, review.applicationId, { lock: true })
+    mustSeeAnswer(application, review, input.sees)
     const [last] = await ctx.tx
       .select()
       .from(decisions)
@@ -47,10 +58,10 @@ export const decideReview = operation({
       by: actorId(ctx.actor),
       confirms: input.confirms,
       proposal:
-        review.status === 'PROPOSED' && last
+        review.status === 'PROPOSED' && last && isOfWhatIsThere(application, last)
           ? { id: last.id, by: last.actorId, agrees: last.decision === input.decision }
           : undefined,
-      needsTwo: await needsTwo(ctx, review),
+      needsTwo: (await definitionOf(ctx.tx, application.versionId)).review.fourEyes,
     })
     const decision: Decision = {
       id: newUuid(),
@@ -82,7 +93,18 @@ export const decideReview = operation({
   },
 })
 
-async function needsTwo(ctx: Context, { applicationId }: Review): Promise<boolean> {
-  const application = await findApplication(ctx, applicationId)
-  return (await definitionOf(ctx.tx, application.versionId)).review.fourEyes
+/** Whoever proposed before the applicant's answer has not seen it: two people decide on the same, so it is proposed anew. */
+function isOfWhatIsThere({ state }: Application, { at }: Decision): boolean {
+  const { answered } = lastAnswered(state) ?? {}
+  return !answered || new Date(answered.at) <= at
+}
+
+/** What was handed in since the review was opened changes what it is about: a decision says that it has seen it. */
+function mustSeeAnswer({ state }: Application, { openedAt }: Review, sees: string | undefined): void {
+  const last = lastAnswered(state)
+  if (!last?.answered || new Date(last.answered.at) < openedAt || last.id === sees) return
+  throw new AppError(
+    'conflict',
+    'The applicant has handed in what they were asked for. Look at it, and send the askingId of the last answer as “sees”.',
+  )
 }

@@ -1,6 +1,7 @@
 export { reviewChecks, whereReviewsStand } from './check.ts'
 export { createSigningReading } from './create-signing-reading.ts'
 export { decideReview } from './decide.ts'
+export { followAnswers } from './follow-answers.ts'
 export { getReview } from './get.ts'
 export { getSigningReading } from './get-signing-reading.ts'
 export { getSigningRule } from './get-signing-rule.ts'

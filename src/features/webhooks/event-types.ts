@@ -16,8 +16,17 @@ const bitsTypes: [string, ...string[]] = [
 /** What becomes of those who are invited to sign. */
 const invitationTypes = ['INVITATION_CREATED', 'INVITATION_SIGNED', 'INVITATION_DECLINED', 'INVITATION_WITHDRAWN']
 
+/** What people have asked an applicant for, and what became of it. */
+const askingTypes = ['DOCUMENT_ASKED', 'DOCUMENTS_HANDED_IN', 'DOCUMENT_ASK_WITHDRAWN']
+
 /** Types that Openbits adds; an endpoint can do without them. */
-export const additions = ['SCREENING_ALERT', 'SCREENING_LIST_REFUSED', ...invitationTypes, 'COMPANY_CHANGED']
+export const additions = [
+  'SCREENING_ALERT',
+  'SCREENING_LIST_REFUSED',
+  ...invitationTypes,
+  ...askingTypes,
+  'COMPANY_CHANGED',
+]
 
 /** Sent by `webhooks.test` only, and to one endpoint. */
 export const testType = 'WEBHOOK_TEST'
@@ -58,6 +67,15 @@ export const tellings: Record<string, (payload: Payload) => Told[]> = {
   'flow.invitationSigned': toldOfInvitation('INVITATION_SIGNED'),
   'flow.invitationDeclined': toldOfInvitation('INVITATION_DECLINED'),
   'flow.invitationWithdrawn': toldOfInvitation('INVITATION_WITHDRAWN'),
+  'applications.documentAsked': toldOfAsking('DOCUMENT_ASKED'),
+  'applications.documentAskWithdrawn': toldOfAsking('DOCUMENT_ASK_WITHDRAWN'),
+  'applications.documentsHandedIn': (payload) => [
+    {
+      type: 'DOCUMENTS_HANDED_IN',
+      applicationId: wireId('application', field(payload, 'applicationId')),
+      askingIds: codes(payload, 'askingIds').map((id) => wireId('asking', id)),
+    },
+  ],
   'lists.refreshRefused': (payload) => [{ type: 'SCREENING_LIST_REFUSED', list: field(payload, 'list') }],
 }
 
@@ -79,6 +97,16 @@ function toldOfInvitation(type: string): (payload: Payload) => Told[] {
       type,
       applicationId: wireId('application', field(payload, 'applicationId')),
       invitationId: wireId('invitation', field(payload, 'invitationId')),
+    },
+  ]
+}
+
+function toldOfAsking(type: string): (payload: Payload) => Told[] {
+  return (payload) => [
+    {
+      type,
+      applicationId: wireId('application', field(payload, 'applicationId')),
+      askingId: wireId('asking', field(payload, 'askingId')),
     },
   ]
 }

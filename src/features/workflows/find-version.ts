@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Definition } from '../../engines/workflow/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { prepare } from '../../platform/prepared.ts'
@@ -59,9 +59,42 @@ export async function definitionOf(tx: Tx, versionId: string): Promise<Definitio
   return version.definition
 }
 
+/** What was published of a workflow, the newest first; empty for an unknown one. */
+export async function versionsOf(
+  tx: Tx,
+  workflowId: string,
+): Promise<{ id: string; number: number; definition: Definition }[]> {
+  const { id, number, definition } = workflowVersions
+  return tx
+    .select({ id, number, definition })
+    .from(workflowVersions)
+    .where(eq(workflowVersions.workflowId, workflowId))
+    .orderBy(desc(number))
+}
+
 /** The market of an application: which eID methods and registries it may use. */
 export async function findMarket(tx: Tx, marketId: string): Promise<typeof markets.$inferSelect> {
   const [market] = await tx.select().from(markets).where(eq(markets.id, marketId))
   if (!market) throw new Error('An application names a market that is not there.')
   return market
+}
+
+/** Whether this version is of a workflow for tests. */
+export async function isTestVersion(tx: Tx, versionId: string): Promise<boolean> {
+  const [workflow] = await tx
+    .select({ isTest: workflows.isTest })
+    .from(workflowVersions)
+    .innerJoin(workflows, eq(workflows.id, workflowVersions.workflowId))
+    .where(eq(workflowVersions.id, versionId))
+  return workflow?.isTest ?? false
+}
+
+/** Origins whose pages may show the applicant's pages of this version's workflow, as the workflow has them today. */
+export async function embedOriginsOf(tx: Tx, versionId: string): Promise<string[]> {
+  const [workflow] = await tx
+    .select({ embedOrigins: workflows.embedOrigins })
+    .from(workflowVersions)
+    .innerJoin(workflows, eq(workflows.id, workflowVersions.workflowId))
+    .where(eq(workflowVersions.id, versionId))
+  return workflow?.embedOrigins ?? []
 }

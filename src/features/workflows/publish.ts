@@ -19,7 +19,7 @@ export const publishWorkflow = operation({
     const [workflow] = await ctx.tx.select().from(workflows).where(eq(workflows.id, input.workflowId)).for('update')
     if (!workflow) throw new AppError('not_found', 'There is no such workflow.')
     // A draft may have been saved by an older release with other rules.
-    const definition = readDefinition(workflow.draft)
+    const definition = await readDefinition(workflow.draft)
     const [last] = await ctx.tx
       .select({ number: max(workflowVersions.number) })
       .from(workflowVersions)

@@ -20,13 +20,26 @@ export function readRedirect(text: string, workflow: { redirectOrigins: string[]
 
 /** An origin for a workflow's list, normalised; undefined when it could never be a redirect's. */
 export function readOrigin(text: string, isTest: boolean): string | undefined {
-  const url = parseOriginUrl(text, isTest)
+  return originOf(parseOriginUrl(text, isTest))
+}
+
+/**
+ * As `readOrigin`, for pages that show the applicant's pages in a frame; a test workflow may have `http://127.0.0.1` too. It
+ * stands in a header, where `;` and `,` would begin something else (CSP 3, 2.2.1), so that its host is letters, digits,
+ * hyphens and dots.
+ */
+export function readEmbedOrigin(text: string, isTest: boolean): string | undefined {
+  const url = parseOriginUrl(text, isTest, ['localhost', '127.0.0.1'])
+  return url && /^[a-z\d.-]+$/.test(url.hostname) ? originOf(url) : undefined
+}
+
+function originOf(url: URL | undefined): string | undefined {
   // Origins are compared whole: a star would match nothing, and who wrote it would believe that it does.
   const isPlain = url && url.pathname === '/' && !url.search && !url.hash && !url.hostname.includes('*')
   return isPlain ? url.origin : undefined
 }
 
-function parseOriginUrl(text: string, isTest: boolean): URL | undefined {
+function parseOriginUrl(text: string, isTest: boolean, loopback = ['localhost']): URL | undefined {
   if (text.length > lengthMax) return undefined
   // Parsers differ about these: what one reads as a path another reads as a host. Line ends stay out of headers also
   // where something behind us decodes them.
@@ -37,7 +50,7 @@ function parseOriginUrl(text: string, isTest: boolean): URL | undefined {
   const written = text.replace(/^https?:\/\//i, '').split(/[/?#]/)[0] ?? ''
   if (written.toLowerCase().replace(/:\d*$/, '') !== url.hostname) return undefined
   if (url.protocol === 'https:') return url
-  return isTest && url.hostname === 'localhost' ? url : undefined
+  return isTest && loopback.includes(url.hostname) ? url : undefined
 }
 
 function refuse(reason: string): AppError {

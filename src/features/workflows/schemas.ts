@@ -21,12 +21,18 @@ export const definitionInput = z
   .refine((value) => JSON.stringify(value).length <= 500_000, 'must be smaller than 500 kB')
   .meta({ description: 'Steps, rules and settings; see docs/workflows.md.' })
 
+export const embedOriginsInput = z.array(z.string().max(255)).max(20).meta({
+  description:
+    'Exact origins of pages that may show the applicant’s pages in a frame, e.g. `https://bank.example`; see docs/embedding.md.',
+})
+
 export const workflowOutput = z.object({
   workflowId: z.string(),
   name: z.string(),
   kind: z.enum(['KYC', 'KYB']),
   isTest: z.boolean(),
   redirectOrigins: z.array(z.string()),
+  embedOrigins: z.array(z.string()),
   markets: z.array(
     z.object({
       marketId: z.string(),
@@ -51,6 +57,7 @@ export function workflowOnWire(
     kind: workflow.kind,
     isTest: workflow.isTest,
     redirectOrigins: workflow.redirectOrigins,
+    embedOrigins: workflow.embedOrigins,
     markets: its.map((market) => ({
       marketId: wireId('market', market.id),
       countryCode: market.countryCode,

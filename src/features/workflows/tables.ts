@@ -13,6 +13,8 @@ export const workflows = pgTable(
     draft: jsonb('draft').$type<Definition>().notNull(),
     /** Exact origins that an applicant may be sent back to. */
     redirectOrigins: text('redirect_origins').array().notNull(),
+    /** Exact origins of pages that may show the applicant's pages in a frame; none: nobody may. */
+    embedOrigins: text('embed_origins').array().notNull().default([]),
     /** A test workflow may use the sandbox and `http://localhost` origins. */
     isTest: boolean('is_test').notNull(),
     publishedVersionId: uuid('published_version_id'),

@@ -34,6 +34,7 @@ export interface AccessClaims {
 }
 export interface SessionClaims {
   kind: 'session'
+  tokenId: string
   workspaceId: string
   applicationId: string
   /** Of somebody who was invited to sign: by which invitation, and by which of its links. */
@@ -178,10 +179,10 @@ export function createTokens(database: Database, keys: KeyRing, clock: Clock): T
       const { workspaceId } = claims
       if (claims.kind === 'access')
         return { kind: 'client', workspaceId, clientId: claims.clientId, scopes: new Set(claims.scopes) }
-      const { applicationId, invitation } = claims
+      const { applicationId, invitation, tokenId: sessionId } = claims
       return invitation
-        ? { kind: 'co-signer', workspaceId, applicationId, ...invitation }
-        : { kind: 'applicant', workspaceId, applicationId }
+        ? { kind: 'co-signer', workspaceId, applicationId, ...invitation, sessionId }
+        : { kind: 'applicant', workspaceId, applicationId, sessionId }
     },
 
     forget: (clientId) => void clients.delete(clientId),
@@ -215,7 +216,7 @@ function claimsOf(payload: JWTPayload, audience: 'api' | 'flow'): Claims | undef
   if (typeof sub !== 'string' || typeof jti !== 'string' || typeof ws !== 'string' || !exp) return undefined
   const expiresAt = new Date(exp * 1000)
   if (audience === 'flow') {
-    const session = { kind: 'session', workspaceId: ws, applicationId: sub, expiresAt } as const
+    const session = { kind: 'session', tokenId: jti, workspaceId: ws, applicationId: sub, expiresAt } as const
     if (inv === undefined) return session
     // What is not understood of an invitation must not make an applicant of its holder.
     if (typeof inv !== 'string' || typeof lnk !== 'number') return undefined

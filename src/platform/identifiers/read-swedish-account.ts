@@ -51,6 +51,13 @@ export function readSwedishAccount(clearingText: string, accountText: string): R
   return readKnownAccount(clearingNumber, account, bank)
 }
 
+/** The bank that a clearing number belongs to; undefined when it is none, or stands in no list. */
+export function bankOfClearing(clearingText: string): string | undefined {
+  const clearing = tidy(clearingText).replace(/[-.,]/g, '')
+  // Which account it is makes no difference to whose the clearing number is.
+  return /^([1-9]\d{3}|8\d{4})$/.test(clearing) ? lookUp(clearing.slice(0, 4), '00')?.bankName : undefined
+}
+
 interface Bank {
   bankName: string
   form: { min: number; max: number; padTo: number }

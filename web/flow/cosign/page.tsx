@@ -5,7 +5,7 @@ import { Eid } from '../parts/eid/eid.tsx'
 import { SignedText } from '../parts/signed-text.tsx'
 import { TroubleNotice } from '../trouble.tsx'
 import { type Trouble, troubleOf } from '../use-flow.ts'
-import type { EidMethodView } from '../view.ts'
+import type { EidMethodView, ThemeView } from '../view.ts'
 import { addWords, hasChosen, isLanguage, type Language, useWords } from '../words/index.ts'
 import { Decline } from './decline.tsx'
 import { words } from './words.ts'
@@ -18,14 +18,21 @@ interface CosignView {
   name: string
   organizationName?: string
   text: string
+  textLanguage: string
   language: string
+  theme?: ThemeView
   signed: { name: string; signedAt: string }[]
   eidMethods: EidMethodView[]
   expiresAt: string
 }
 
+interface Props {
+  onLanguage: (language: Language) => void
+  onTheme: (theme: ThemeView | undefined) => void
+}
+
 /** For somebody who was invited to sign: what, for whom, and what came of it. */
-export default function Cosign({ onLanguage }: { onLanguage: (language: Language) => void }) {
+export default function Cosign({ onLanguage, onTheme }: Props) {
   const { t } = useWords()
   const [view, setView] = useState<CosignView>()
   const [trouble, setTrouble] = useState<Trouble>()
@@ -35,11 +42,12 @@ export default function Cosign({ onLanguage }: { onLanguage: (language: Language
     try {
       const next = await call<CosignView>('flow.cosign.get')
       setView(next)
+      onTheme(next.theme)
       setTrouble(undefined)
     } catch (error) {
       setTrouble(troubleOf(error))
     }
-  }, [])
+  }, [onTheme])
   useEffect(() => void refresh(), [refresh])
 
   // Whoever invited them has chosen their language, unless they have chosen one themselves.
@@ -70,7 +78,7 @@ export default function Cosign({ onLanguage }: { onLanguage: (language: Language
         <h1 tabIndex={-1}>{organization ? t('cosign.title', { organization }) : t('cosign.titlePlain')}</h1>
         <p className="quiet">{t('cosign.text', { name: view.name })}</p>
       </div>
-      <SignedText text={view.text} language={view.language} />
+      <SignedText text={view.text} language={view.textLanguage} />
       {view.signed.length > 0 && (
         <div>
           <h2>{t('cosign.signed')}</h2>
@@ -100,7 +108,8 @@ const nothing = {}
 function Said({ what }: { what: 'signed' | 'declined' | 'over' }) {
   const { t } = useWords()
   return (
-    <section>
+    <section className="ended">
+      {what === 'signed' && <div className="tick" aria-hidden="true" />}
       <h1 tabIndex={-1}>{t(`cosign.${what}.title`)}</h1>
       <p>{t(`cosign.${what}.text`)}</p>
       <Arrived key={what} />

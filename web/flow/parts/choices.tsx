@@ -1,13 +1,13 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
 export interface Option {
   value: string
-  label: string
+  label: ReactNode
   hint?: string | undefined
 }
 
 interface Props {
-  legend: string
+  legend: ReactNode
   hint?: string | undefined
   error?: string | undefined
   options: Option[]

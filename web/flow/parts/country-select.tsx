@@ -1,10 +1,10 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useWords } from '../words/index.ts'
 import { countriesIn } from './countries.ts'
 import { Labelled } from './field.tsx'
 
 interface Props {
-  label: string
+  label: ReactNode
   /** What stands there while none is chosen. */
   none: string
   value: string

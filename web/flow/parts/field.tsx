@@ -2,7 +2,7 @@ import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
 import { useWords } from '../words/index.ts'
 
 interface Described {
-  label: string
+  label: ReactNode
   hint?: string | undefined
   error?: string | undefined
   optional?: boolean | undefined

@@ -19,10 +19,13 @@ const load: Record<Language, () => Promise<{ words: Record<string, string> }>> =
 const kept = 'openbits-language'
 const tryAnewMs = 3_000
 
-/** The person's own choice, else the browser's language where the market has it, else the market's first. */
+/** What the page around a frame, or the link, asks for. */
+const asked = new URLSearchParams(location.search).get('language') ?? ''
+
+/** The person's own choice, else what was asked for, else the browser's language where the market has it, else its first. */
 export function chooseLanguage(ofMarket: readonly string[]): Language {
   const offered = ofMarket.filter(isLanguage)
-  const wanted = [keptChoice() ?? '', ...navigator.languages.map(plain)]
+  const wanted = [keptChoice() ?? '', asked, ...navigator.languages.map(plain)]
   return (
     wanted.find((one): one is Language => isLanguage(one) && (offered.length === 0 || offered.includes(one))) ??
     offered[0] ??
@@ -94,10 +97,18 @@ export interface Words {
 export const WordsContext = createContext<Words>({ language: 'en', t: (key) => key })
 export const useWords = () => useContext(WordsContext)
 
-/** Words that a workflow has in several languages. */
-export function ofWorkflow(texts: unknown, language: Language): string {
+export interface OwnWords {
+  text: string
+  /** The language that the words are in, where it is another one than the page's: what speaks them has to know (WCAG 3.1.2). */
+  lang: string | undefined
+}
+
+/** Words that a workflow has in several languages; undefined where it has none. */
+export function ofWorkflow(texts: unknown, language: Language): OwnWords | undefined {
   const all = (texts ?? {}) as Record<string, string>
-  return all[language] ?? all.en ?? Object.values(all)[0] ?? ''
+  const found = [language, 'en', ...Object.keys(all)].find((one) => all[one] !== undefined)
+  if (found === undefined) return undefined
+  return { text: all[found] ?? '', lang: found === language ? undefined : found }
 }
 
 export function isLanguage(text: string): text is Language {

@@ -50,8 +50,85 @@ test('a failed attempt opens the step again, and the last one ends the applicati
   expect(one.refusal(begin).code).toBe('NOT_ALLOWED')
 })
 
-test('it takes no data, only an identification', () => {
-  expect(new Case(plain).start().refusedSubmit('identify', {}).code).toBe('NOT_ALLOWED')
+const photos = [
+  { id: 'd1', type: 'PASSPORT', context: 'PHOTO_PAGE' },
+  { id: 'd2', type: 'SELFIE' },
+]
+const passport = { documentType: 'PASSPORT', documents: photos }
+const read: CommandResult = {
+  type: 'read-identity-document',
+  outcome: 'READ',
+  person: { firstName: 'ELIN', lastName: 'PROVHOLM', dateOfBirth: '1985-03-14', method: 'identity-document' },
+  document: {
+    type: 'PASSPORT',
+    issuingCountry: 'UTO',
+    nationality: 'UTO',
+    documentNumber: 'UP1000001',
+    expiryDate: '2034-12-31',
+  },
+}
+
+test('the data that it takes is a document with all of its sides, and nothing else', () => {
+  const one = new Case(plain).start()
+  expect(one.refusedSubmit('identify', {}).code).toBe('INVALID_DATA')
+  const front = { id: 'd1', type: 'IDENTITY_CARD', context: 'DOCUMENT_FRONT' }
+  const half = one.refusedSubmit('identify', { documentType: 'IDENTITY_CARD', documents: [front] })
+  expect(half.issues.map(({ path }) => path)).toEqual(['documents.DOCUMENT_BACK'])
+})
+
+test.each([
+  ['a second passport', { id: 'd3', type: 'PASSPORT', context: 'OTHER_PAGE' }],
+  ['the same page twice', { id: 'd1', type: 'PASSPORT', context: 'PHOTO_PAGE' }],
+  ['a second selfie', { id: 'd4', type: 'SELFIE' }],
+  ['another document', { id: 'd5', type: 'IDENTITY_CARD', context: 'DOCUMENT_FRONT' }],
+])('the zone and the portrait are never of two documents: %s is refused', (_, more) => {
+  const one = new Case(plain).start()
+  const refused = one.refusedSubmit('identify', { ...passport, documents: [...photos, more] })
+  expect([refused.code, refused.issues[0]?.path]).toEqual(['INVALID_DATA', 'documents'])
+})
+
+test('a face that is on one side of a card, and a name on the other, are for people to compare', () => {
+  const approving = define('KYC', [{ key: 'identify', type: 'identify' }])
+  const sides = ['DOCUMENT_FRONT', 'DOCUMENT_BACK'].map((context) => ({ id: context, type: 'IDENTITY_CARD', context }))
+  const data = { documentType: 'IDENTITY_CARD', documents: sides }
+  const one = new Case(approving).start().take({ type: 'submit', step: 'identify', data })
+  one.answer({ ...read, document: { ...read.document, type: 'IDENTITY_CARD', faceMatch: 'MATCH', liveness: 'PASSED' } })
+  expect(one.state.outcome).toMatchObject({ outcome: 'REVIEW', reason: 'DOCUMENT_SIDES' })
+})
+
+test('a document that was read identifies, and its photos are of the application from then on', () => {
+  const one = new Case(plain).start().take({ type: 'submit', step: 'identify', data: passport })
+  expect(one.commands).toEqual([{ id: 'c1', step: 'identify', type: 'read-identity-document', ...passport }])
+  expect(one.state.facts.documents).toBeUndefined()
+  expect(one.refusal(begin).code).toBe('STEP_NOT_OPEN')
+  one.answer(read)
+  expect(one.state.facts).toMatchObject({ person: read.person, identityDocument: read.document, documents: photos })
+  expect(one.step('identify').state).toBe('DONE')
+})
+
+test('a document that cannot be taken counts as an attempt, a reader that is out of order does not', () => {
+  const submit = { type: 'submit', step: 'identify', data: passport } as const
+  const one = new Case(plain).start().take(submit).answer({ type: 'read-identity-document', outcome: 'UNAVAILABLE' })
+  expect(one.step('identify')).toMatchObject({ state: 'OPEN', attempts: 0, note: 'READER_UNAVAILABLE' })
+  const blurred: CommandResult = { type: 'read-identity-document', outcome: 'FAILED', reason: 'NO_MRZ_FOUND' }
+  one.take(submit).answer(blurred)
+  expect(one.step('identify')).toMatchObject({ state: 'OPEN', attempts: 1, note: 'NO_MRZ_FOUND' })
+  expect(one.take(submit).answer(blurred).state.status).toBe('FAILED')
+})
+
+test.each([
+  [{}, 'REVIEW'],
+  [{ faceMatch: 'UNCERTAIN', liveness: 'PASSED' }, 'REVIEW'],
+  [{ faceMatch: 'MATCH' }, 'REVIEW'],
+  [{ faceMatch: 'MATCH', liveness: 'PASSED', nameMatch: 'DIFFERENT' }, 'REVIEW'],
+  [{ faceMatch: 'MATCH', liveness: 'PASSED' }, 'APPROVE'],
+] as const)('a document with %o leads to %s where the rules approve', (seen, outcome) => {
+  const approving = define('KYC', [{ key: 'identify', type: 'identify' }])
+  const one = new Case(approving).start().take({ type: 'submit', step: 'identify', data: passport })
+  one.answer({ ...read, document: { ...read.document, ...seen } })
+  expect(one.state.outcome?.outcome).toBe(outcome)
+  const reason = 'nameMatch' in seen ? 'DOCUMENT_NAME_DIFFERS' : 'DOCUMENT_ONLY'
+  if (outcome === 'REVIEW') expect(one.state.outcome?.reason).toBe(reason)
 })
 
 test('the population register is asked with the number, and fills in what it knows', () => {

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { EidMethodView } from '../../view.ts'
 import { addWords, useWords } from '../../words/index.ts'
 import { Field } from '../field.tsx'
+import { InOwnWindow } from './in-own-window.tsx'
+import { openOwnWindow } from './own-window.ts'
 import { Underway } from './underway.tsx'
 import { type EidTask, useEid } from './use-eid.ts'
 import { words } from './words.ts'
@@ -10,14 +12,13 @@ import './style.css'
 addWords(words)
 
 interface Props extends EidTask {
-  methods: EidMethodView[]
   purpose: 'IDENTIFY' | 'SIGN'
 }
 
 /** The eIDs to choose from, then the one that is under way, and what came of it. */
 export function Eid({ methods, purpose, ...task }: Props) {
   const { t } = useWords()
-  const { state, start, cancel } = useEid(task)
+  const { state, start, change, cancel } = useEid({ ...task, methods })
   const [person, setPerson] = useState('')
   const [chosen, setChosen] = useState<EidMethodView>()
   const box = useRef<HTMLDivElement>(null)
@@ -33,7 +34,15 @@ export function Eid({ methods, purpose, ...task }: Props) {
     const method = methods.find((one) => one.method === state.order.method) ?? chosen
     return (
       <div ref={box} className="eid stack">
-        <Underway state={state} name={method?.name ?? ''} onCancel={cancel} />
+        <Underway state={state} name={method?.name ?? ''} onDevice={change} onCancel={cancel} />
+      </div>
+    )
+  }
+  if (phase === 'OWN_WINDOW') {
+    const name = methods.find((one) => one.method === state.method)?.name ?? ''
+    return (
+      <div ref={box} className="eid stack">
+        <InOwnWindow name={name} onAgain={() => openOwnWindow(state.method)} onCancel={() => void cancel()} />
       </div>
     )
   }
@@ -84,11 +93,20 @@ export function Eid({ methods, purpose, ...task }: Props) {
 }
 
 /** Codes of providers that say more than how the order ended. */
-const toldHints = new Set(['startFailed', 'certificateErr', 'notSupportedByUserApp', 'transactionRiskBlocked'])
-const otherHints = new Set(['otherPerson', 'personUnknown', 'assurance'])
+const toldHints = new Set([
+  'startFailed',
+  'certificateErr',
+  'notSupportedByUserApp',
+  'transactionRiskBlocked',
+  'cancelled',
+  'otherPerson',
+  'personUnknown',
+  'assurance',
+  'text',
+])
 
 function troubleKey({ failure, hint = '', problem }: { failure?: string; hint?: string; problem?: string }) {
   if (problem) return `eid.problem.${problem}`
   if (!failure) return undefined
-  return toldHints.has(hint) || otherHints.has(hint) ? `eid.failed.${hint}` : `eid.failed.${failure}`
+  return toldHints.has(hint) ? `eid.failed.${hint}` : `eid.failed.${failure}`
 }

@@ -1,8 +1,15 @@
+/** Where the person's app is: on this device it is opened by a link, on another it scans a picture. */
+export type Device = 'THIS' | 'ANOTHER'
+
 /** An eID order that this browser has begun, as far as the page needs it to go on after a reload or a way round. */
 export interface KeptOrder {
   orderId: string
   method: string
+  device: Device
+  /** Whether there is a picture of it, until it is opened. */
+  isScanned: boolean
   autoStartToken?: string | undefined
+  appUrl?: string | undefined
   redirectUrl?: string | undefined
 }
 
@@ -23,11 +30,19 @@ export function readOrder(place: string): KeptOrder | undefined {
   }
 }
 
-export function keepOrder(place: string, order: KeptOrder | undefined): void {
+export function keepOrder(place: string, order: KeptOrder): void {
   try {
-    if (order) localStorage.setItem(nameOf(place), JSON.stringify({ ...order, at: Date.now() }))
-    else localStorage.removeItem(nameOf(place))
+    localStorage.setItem(nameOf(place), JSON.stringify({ ...order, at: Date.now() }))
   } catch {
     // A browser that keeps nothing: then a reload begins anew.
+  }
+}
+
+/** Forgets this order, and no other: another tab may have begun its own since. */
+export function forgetOrder(place: string, orderId: string): void {
+  try {
+    if (readOrder(place)?.orderId === orderId) localStorage.removeItem(nameOf(place))
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
   }
 }

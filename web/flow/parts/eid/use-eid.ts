@@ -1,148 +1,178 @@
-import { useCallback, useEffect, useState } from 'react'
-import { call, Refused } from '../../../shared/api.ts'
-import type { Issues } from '../../view.ts'
-import { type KeptOrder, keepOrder, readOrder } from './kept-order.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { call } from '../../../shared/api.ts'
+import type { EidMethodView } from '../../view.ts'
+import { bringHome, type Choosing, collectEid, type Operations, startEid, type Underway } from './ask-eid.ts'
+import { goToBroker } from './go-to-broker.ts'
+import { type Device, forgetOrder, keepOrder, readOrder } from './kept-order.ts'
+import { isOwnWindow, leaveOwnWindow, needsOwnWindow, openOwnWindow, takeWish } from './own-window.ts'
 import { forgetReturned, readReturned } from './returned.ts'
 
-export type Failure = 'CANCELLED' | 'EXPIRED' | 'REFUSED' | 'OTHER' | 'WRONG_PERSON'
-
-export type EidState =
-  | { phase: 'CHOOSING'; failure?: Failure; hint?: string; problem?: 'SILENT' | 'SERVER'; issues?: Issues }
-  | { phase: 'STARTING'; method: string }
-  | { phase: 'UNDERWAY'; order: KeptOrder; parameters?: Record<string, string>; qr?: string; hint?: string }
-
-interface Collected {
-  state: 'PENDING' | 'COMPLETE' | 'FAILED' | 'CANCELLED'
-  hint?: string
-  failure?: Failure
-  qr?: string
-}
+/** OWN_WINDOW: of a frame; there it goes on, and here it is seen when it is over. */
+export type EidState = Choosing | { phase: 'STARTING' | 'OWN_WINDOW'; method: string } | Underway
 
 /** Who asks for what: the applicant or a co-signer, where, and what is to be done when it is over. */
 export interface EidTask {
-  operations: 'flow.identify' | 'flow.cosign'
+  operations: Operations
   /** Names application and step: what was begun there is taken up again after a reload. */
   place: string
   /** What `start` takes beside the method. */
   input: object
   onEnd: () => Promise<void>
+  methods: EidMethodView[]
+  /** Of signatures that follow each other, how many there are. */
+  round?: number | undefined
 }
 
-/** Between one answer and the next question, while there is a picture to renew and afterwards. */
-const pictureMs = 1_000
-const waitMs = 2_000
-const silentMs = 4_000
+interface Wanted {
+  method: string
+  device: Device
+  personalIdentityNumber?: string
+}
+
+/** While nobody looks; whoever looks again is asked for at once. */
+const hiddenMs = 10_000
+/** BankID drops an order that nobody opens after half a minute; whoever is looking for their phone gets another. */
+const renewalsMax = 5
+/** How often it is asked what has come of it in a window of its own. */
+const ownWindowMs = 2_000
 
 /** One identification or signature by eID, from the choice to its end. */
-export function useEid({ operations, place, input, onEnd }: EidTask) {
+export function useEid({ operations, place, input, onEnd, methods, round }: EidTask) {
   const [state, set] = useState<EidState>(() => takeUp(place))
+  const wanted = useRef<Wanted>(undefined)
+  const renewals = useRef(0)
+  // Meanwhile whatever is said of the former order is old.
+  const isBeginning = useRef(false)
+  const asked = useRef({ input, methods })
+  asked.current = { input, methods }
 
   const end = useCallback(
-    async (next: EidState) => {
-      keepOrder(place, undefined)
+    async (orderId: string, next: EidState) => {
+      forgetOrder(place, orderId)
+      const hasFailed = next.phase === 'CHOOSING' && (next.failure || next.problem)
+      if (isOwnWindow() && !hasFailed) return leaveOwnWindow()
       await onEnd()
       set(next)
     },
     [place, onEnd],
   )
 
+  const begin = useCallback(
+    async (want: Wanted) => {
+      wanted.current = want
+      forgetReturned()
+      const { input, methods } = asked.current
+      if (needsOwnWindow(want.device, findMethod(methods, want.method))) {
+        // On the same site the window keeps what it begins where this page does: it must begin there, not go on with this.
+        forgetOrder(place, readOrder(place)?.orderId ?? '')
+        openOwnWindow(want.method)
+        return set({ phase: 'OWN_WINDOW', method: want.method })
+      }
+      isBeginning.current = true
+      const next = await startEid(operations, { ...input, ...want })
+      isBeginning.current = false
+      if (next.phase === 'UNDERWAY') {
+        keepOrder(place, next.order)
+        if (next.order.redirectUrl) goToBroker(next.order.redirectUrl)
+        return set(next)
+      }
+      // Without any word of it: the step has moved on, or the session has ended, which the shell shows.
+      if (!next.problem && !next.issues) await onEnd()
+      set(next)
+    },
+    [operations, place, onEnd],
+  )
+
   const start = async (method: string, personalIdentityNumber: string) => {
     set({ phase: 'STARTING', method })
-    const person = personalIdentityNumber ? { personalIdentityNumber } : {}
-    try {
-      const { qr, ...order } = await call<KeptOrder & { qr?: string }>(`${operations}.start`, {
-        ...input,
-        ...person,
-        method,
-      })
-      keepOrder(place, order)
-      if (order.redirectUrl) location.assign(order.redirectUrl)
-      set({ phase: 'UNDERWAY', order, ...(qr ? { qr } : {}) })
-    } catch (error) {
-      if (!(error instanceof Refused)) return set({ phase: 'CHOOSING', problem: 'SERVER' })
-      const issues = Object.fromEntries(error.issues.map(({ path, message }) => [path, message]))
-      if (error.status === 400) return set({ phase: 'CHOOSING', issues })
-      // The step has moved on, or the session has ended: the shell shows which.
-      if (error.status < 500) await onEnd()
-      set({ phase: 'CHOOSING', ...(error.status === 503 ? { problem: 'SILENT' } : { problem: 'SERVER' }) })
-    }
+    renewals.current = 0
+    await begin({ method, device: likelyDevice(), ...(personalIdentityNumber ? { personalIdentityNumber } : {}) })
+  }
+
+  /** The same by another device: a new order, since one that is opened here comes back here, and nowhere else. */
+  const change = async (device: Device) => {
+    if (state.phase !== 'UNDERWAY') return
+    renewals.current = 0
+    await begin({ ...wanted.current, method: state.order.method, device })
   }
 
   const cancel = async () => {
+    if (state.phase === 'OWN_WINDOW') return set({ phase: 'CHOOSING' })
     if (state.phase !== 'UNDERWAY') return
     const { orderId } = state.order
     // Should it not arrive, the order dies by itself, and the next one takes its place.
     await call(`${operations}.cancel`, { orderId }).catch(() => undefined)
-    await end({ phase: 'CHOOSING' })
+    await end(orderId, { phase: 'CHOOSING' })
   }
 
   useEffect(() => {
     if (state.phase !== 'UNDERWAY') return
-    const { order, parameters } = state
-    const isFresh = state.qr !== undefined && state.hint === undefined
-    let isOver = false
-    const timer = setTimeout(
-      async () => {
-        const next = parameters ? await bringHome(operations, order, parameters) : await collect(operations, order)
-        if (isOver) return
-        if (next.phase === 'UNDERWAY') set(next)
-        else await end(next)
-      },
-      delayOf(state, isFresh),
-    )
-    return () => {
-      isOver = true
+    let turn = 0
+    let timer: ReturnType<typeof setTimeout>
+    const ask = async () => {
+      if (isBeginning.current) return
+      turn += 1
+      const mine = turn
       clearTimeout(timer)
+      const next = state.parameters ? await bringHome(operations, state) : await collectEid(operations, state)
+      if (mine !== turn || isBeginning.current) return
+      if (next.phase === 'UNDERWAY') return set(next)
+      const isUnopened = next.hint === 'startFailed' && wanted.current !== undefined
+      if (isUnopened && renewals.current < renewalsMax && document.visibilityState === 'visible') {
+        renewals.current += 1
+        return begin(wanted.current as Wanted)
+      }
+      await end(state.order.orderId, next)
     }
-  }, [state, operations, end])
+    // A phone that has been in the eID's app comes back to a question that may hang from before: it is asked afresh.
+    const wake = () => document.visibilityState === 'visible' && void ask()
+    timer = setTimeout(ask, document.visibilityState === 'visible' ? state.waitMs : Math.max(state.waitMs, hiddenMs))
+    document.addEventListener('visibilitychange', wake)
+    addEventListener('pageshow', wake)
+    addEventListener('online', wake)
+    return () => {
+      turn = -1
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', wake)
+      removeEventListener('pageshow', wake)
+      removeEventListener('online', wake)
+    }
+  }, [state, operations, begin, end])
 
-  return { state, start, cancel }
+  const { phase } = state
+  useEffect(() => {
+    if (phase !== 'OWN_WINDOW') return
+    const timer = setInterval(() => void onEnd(), ownWindowMs)
+    return () => clearInterval(timer)
+  }, [phase, onEnd])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one more signature is what ends the waiting for it
+  useEffect(() => {
+    set((now) => (now.phase === 'OWN_WINDOW' ? { phase: 'CHOOSING' } : now))
+  }, [round])
+
+  useEffect(() => {
+    const method = phase === 'CHOOSING' ? findMethod(asked.current.methods, takeWish()) : undefined
+    // In the sandbox the person to come is chosen first.
+    if (method && !method.choosesPerson) void begin({ method: method.method, device: 'THIS' })
+  }, [phase, begin])
+
+  return { state, start, change, cancel }
 }
 
 function takeUp(place: string): EidState {
   // Only read: React may begin to show a page several times before it is there.
   const parameters = readReturned()
   const order = readOrder(place)
-  if (!order) return { phase: 'CHOOSING' }
-  return { phase: 'UNDERWAY', order, ...(parameters ? { parameters } : {}) }
+  if (!order) return { phase: 'CHOOSING', ...(parameters ? { problem: 'ELSEWHERE' } : {}) }
+  return { phase: 'UNDERWAY', order, ...(parameters ? { parameters } : {}), waitMs: 0 }
 }
 
-function delayOf(state: Extract<EidState, { phase: 'UNDERWAY' }>, isFresh: boolean): number {
-  if (state.hint === 'providerUnavailable') return silentMs
-  if (state.hint === undefined && !isFresh) return 0
-  return state.qr ? pictureMs : waitMs
+function findMethod(methods: EidMethodView[], wanted: string | undefined): EidMethodView | undefined {
+  return methods.find(({ method }) => method === wanted)
 }
 
-/** Hands in what the eID's page sent along; it may be given again while the eID is silent. */
-async function bringHome(operations: string, order: KeptOrder, parameters: Record<string, string>): Promise<EidState> {
-  try {
-    await call(`${operations}.callback`, { orderId: order.orderId, parameters })
-    forgetReturned()
-    return { phase: 'UNDERWAY', order, hint: 'processing' }
-  } catch (error) {
-    const isFinal = error instanceof Refused && error.status < 500 && error.status !== 429
-    if (!isFinal) return { phase: 'UNDERWAY', order, parameters, hint: 'providerUnavailable' }
-    forgetReturned()
-    // What came back belongs to another order: this one is still waited for.
-    return { phase: 'UNDERWAY', order, hint: 'WAITING_FOR_USER' }
-  }
-}
-
-async function collect(operations: string, order: KeptOrder): Promise<EidState> {
-  try {
-    const {
-      state,
-      hint = '',
-      failure = 'OTHER',
-      qr,
-    } = await call<Collected>(`${operations}.collect`, {
-      orderId: order.orderId,
-    })
-    if (state === 'PENDING') return { phase: 'UNDERWAY', order, hint, ...(qr ? { qr } : {}) }
-    return state === 'FAILED' ? { phase: 'CHOOSING', failure, hint } : { phase: 'CHOOSING' }
-  } catch (error) {
-    // The order may well be alive; only where the server knows it no more, or the session has ended, is it over.
-    if (error instanceof Refused && error.status < 500 && error.status !== 429) return { phase: 'CHOOSING' }
-    return { phase: 'UNDERWAY', order, hint: 'providerUnavailable' }
-  }
+/** Whoever holds a phone has their eID on it, more often than not. */
+function likelyDevice(): Device {
+  return matchMedia('(pointer: coarse)').matches ? 'THIS' : 'ANOTHER'
 }

@@ -1,4 +1,4 @@
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { addWords, useWords } from '../../words/index.ts'
 import { accepted } from './check-file.ts'
 import { UploadItem } from './upload-item.tsx'
@@ -12,21 +12,31 @@ interface Props {
   kind: Kind
   label: string
   hint?: string | undefined
+  /** What is to be known of this document before another is sent. */
+  note?: ReactNode
   error?: string | undefined
   optional?: boolean
+  /** One photo, taken by the camera of this side; left out: files of as many pages as there are. */
+  photo?: 'environment' | 'user'
   uploads: Uploads
   maxMb: number | undefined
 }
 
 /** The pages of one document: take a picture, choose files, or drop them here; what has come, and what has not. */
-export function PagesOf({ kind, label, hint, error, optional, uploads, maxMb }: Props) {
+export function PagesOf({ kind, label, hint, note, error, optional, photo, uploads, maxMb }: Props) {
   const { t } = useWords()
   const id = useId()
   const [isOver, setOver] = useState(false)
   const group = useRef<HTMLFieldSetElement>(null)
   const pages = uploads.of(kind)
-  const describedBy = [hint && `${id}-hint`, `${id}-kinds`, error && `${id}-error`].filter(Boolean).join(' ')
-  const take = (files: FileList | null) => uploads.add([...(files ?? [])], kind)
+  const describedBy = [note && `${id}-note`, hint && `${id}-hint`, `${id}-kinds`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
+  const take = (files: FileList | null) => {
+    const taken = [...(files ?? [])]
+    if (photo && taken.length > 0) for (const one of pages) uploads.remove(one.id)
+    uploads.add(photo ? taken.slice(0, 1) : taken, kind)
+  }
   const drag = (event: DragEvent) => {
     event.preventDefault()
     setOver(event.type === 'dragover')
@@ -37,15 +47,15 @@ export function PagesOf({ kind, label, hint, error, optional, uploads, maxMb }: 
     // The button that was pressed is gone: another file is what comes next.
     group.current?.querySelector<HTMLElement>('input:not([capture])')?.focus()
   }
-  const way = (name: string, capture: 'environment' | undefined) => (
+  const way = (name: string, capture: 'environment' | 'user' | undefined) => (
     <span className={capture ? 'way way-camera' : 'way'}>
       <input
         id={`${id}-${name}`}
         className="sr"
         type="file"
-        accept={capture ? 'image/*' : accepted}
+        accept={capture || photo ? 'image/*' : accepted}
         capture={capture}
-        multiple={!capture}
+        multiple={!capture && !photo}
         aria-describedby={describedBy}
         data-wrong={error && !capture ? true : undefined}
         onChange={(event) => {
@@ -72,6 +82,11 @@ export function PagesOf({ kind, label, hint, error, optional, uploads, maxMb }: 
         {label}
         {optional && <span className="quiet"> ({t('shell.optional')})</span>}
       </legend>
+      {note && (
+        <div id={`${id}-note`} className="notice upload-note">
+          {note}
+        </div>
+      )}
       {hint && (
         <p id={`${id}-hint`} className="hint">
           {hint}
@@ -84,13 +99,13 @@ export function PagesOf({ kind, label, hint, error, optional, uploads, maxMb }: 
           ))}
         </ul>
       )}
-      <div className="ways">
-        {way('photo', 'environment')}
-        {way(pages.length > 0 ? 'another' : 'file', undefined)}
+      <div className="upload-ways">
+        {way('photo', photo ?? 'environment')}
+        {way(pages.length > 0 && !photo ? 'another' : 'file', undefined)}
       </div>
       <p id={`${id}-kinds`} className="hint">
         <span className="drop-hint">{t('upload.drop')} </span>
-        {maxMb === undefined ? t('upload.kinds') : t('upload.kindsAndSize', { maxMb })}
+        {!photo && (maxMb === undefined ? t('upload.kinds') : t('upload.kindsAndSize', { maxMb }))}
       </p>
       {error && (
         <p id={`${id}-error`} className="error">

@@ -30,8 +30,9 @@ type Sending = Upload & { file: File; abort: AbortController }
 /**
  * Files on their way to the server, each sent at once. Of those that arrived, id and name survive a reload, so that nobody
  * sends them twice; the files themselves are kept nowhere.
+ * `prepare` makes of a file what is sent in its place.
  */
-export function useUploads(props: StepProps) {
+export function useUploads(props: StepProps, prepare?: (file: File) => Promise<File>) {
   const { step, refresh } = props
   const [done, setDone] = useDraft<Upload[]>(props, [], 'uploads')
   const [open, setOpen] = useState<Sending[]>([])
@@ -50,7 +51,7 @@ export function useUploads(props: StepProps) {
     const parts = new FormData()
     parts.set('type', item.type)
     if (item.context) parts.set('context', item.context)
-    parts.set('file', typed(file))
+    parts.set('file', typed(prepare ? await prepare(file) : file))
     try {
       const onProgress = (sent: number) => change(item.id, { sent })
       const options = { key: item.id, onProgress, signal: abort.signal }

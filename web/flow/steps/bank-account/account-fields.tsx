@@ -2,6 +2,7 @@ import { Choices } from '../../parts/choices.tsx'
 import { Field } from '../../parts/field.tsx'
 import type { Issues } from '../../view.ts'
 import { useWords } from '../../words/index.ts'
+import { useBank } from './use-bank.ts'
 
 export type AccountType = 'SWEDEN_DOMESTIC' | 'IBAN'
 
@@ -28,6 +29,7 @@ interface Props {
 /** One account: its kind, where there is a choice, and its numbers. */
 export function AccountFields({ account, types, number, issues, path, onChange, onRemove }: Props) {
   const { t } = useWords()
+  const bank = useBank(account.type === 'SWEDEN_DOMESTIC' ? account.clearingNumber : '')
   const field = (name: 'clearingNumber' | 'accountNumber' | 'iban' | 'bic') => (
     <Field
       label={t(`bank-account.${name}`)}
@@ -56,7 +58,16 @@ export function AccountFields({ account, types, number, issues, path, onChange, 
         />
       )}
       {types.length < 2 && wrong && <p className="error">{wrong}</p>}
-      {account.type === 'IBAN' ? field('iban') : field('clearingNumber')}
+      {account.type === 'IBAN' ? (
+        field('iban')
+      ) : (
+        <div className="field">
+          {field('clearingNumber')}
+          <p role="status" className="hint">
+            {bank && t('bank-account.bank', { bank })}
+          </p>
+        </div>
+      )}
       {account.type === 'IBAN' ? field('bic') : field('accountNumber')}
     </>
   )

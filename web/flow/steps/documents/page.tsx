@@ -4,26 +4,37 @@ import { PagesOf } from '../../parts/uploads/pages-of.tsx'
 import { type Kind, useUploads } from '../../parts/uploads/use-uploads.ts'
 import type { Issues, StepProps } from '../../view.ts'
 import { addWords, useWords } from '../../words/index.ts'
+import { Asked } from './asked.tsx'
 import { words } from './words.ts'
 
 addWords(words)
 
-/** The documents that the workflow asks for, each of as many pages as it has. */
+/** Where the server says of a document that it is none of those that are asked for. */
+const isOfAnother = /^documents\.\d/
+
+/** The documents that the workflow asks for, or people do afterwards, each of as many pages as it has. */
 export default function Documents(props: StepProps) {
-  const { step, submit } = props
+  const { view, step, submit, refresh } = props
   const { t } = useWords()
   const uploads = useUploads(props)
   const required = withoutRepeats((step.settings.required ?? []) as Kind[])
+  const { asked } = step
+  const isAgain = asked?.length === 1 && asked[0]?.former
+  const title = t(asked ? (isAgain ? 'documents.again' : 'documents.more') : 'documents.title')
 
   async function send(): Promise<Issues> {
     if (uploads.isSending) return { sending: t('documents.sending') }
     const lacking = required.filter((kind) => !uploads.of(kind).some(({ state }) => state === 'DONE'))
     if (lacking.length > 0) return Object.fromEntries(lacking.map((kind) => [fieldOf(kind), t('documents.lacking')]))
-    const issues = await submit({ documentIds: uploads.documentIds })
+    const pages = required.flatMap((kind) => uploads.of(kind))
+    const issues = await submit({ documentIds: pages.flatMap(({ documentId }) => documentId ?? []) })
+    // Something else is asked than when this page was shown.
+    if (Object.keys(issues).some((path) => isOfAnother.test(path))) await refresh()
     return inWords(
       issues,
       [
         [/^documentIds/, 'documents.gone'],
+        [isOfAnother, 'documents.changed'],
         [/^/, 'documents.lacking'],
       ],
       t,
@@ -31,7 +42,7 @@ export default function Documents(props: StepProps) {
   }
 
   return (
-    <StepForm title={t('documents.title')} onSubmit={send}>
+    <StepForm title={title} onSubmit={send}>
       {(issues) =>
         required.map((kind) => (
           <PagesOf
@@ -39,6 +50,7 @@ export default function Documents(props: StepProps) {
             kind={kind}
             label={nameOf(kind, t)}
             hint={t('documents.hint')}
+            note={asked && <Asked asked={asked.filter((one) => fieldOf(one) === fieldOf(kind))} now={view.now} />}
             // What has come meanwhile is lacking no more.
             error={uploads.of(kind).length > 0 ? undefined : issues[fieldOf(kind)]}
             uploads={uploads}

@@ -1,23 +1,45 @@
-import { useEffect } from 'react'
+import { lazy, useState } from 'react'
 import { Eid } from '../../parts/eid/eid.tsx'
+import { useDraft } from '../../parts/use-draft.ts'
+import { usePoll } from '../../parts/use-poll.ts'
+import { useStageFocus } from '../../parts/use-stage-focus.ts'
 import type { StepProps } from '../../view.ts'
 import { addWords, useWords } from '../../words/index.ts'
 import { words } from './words.ts'
 
 addWords(words)
 
-/** How often it is asked whether another tab or device has finished what was begun. */
-const pollMs = 5_000
+// Most people have an eID, and need not wait for what they do not see.
+const DocumentForm = lazy(() => import('./document/form.tsx'))
+const BeingRead = lazy(() => import('./document/being-read.tsx'))
 
-/** The applicant shows who they are. */
-export default function Identify({ view, step, refresh }: StepProps) {
+/** The longest between two questions whether another tab or device has finished what was begun. */
+const pollMaxMs = 5_000
+
+/** The applicant shows who they are: by an eID, or where the workflow lets them by a photo of a document. */
+export default function Identify(props: StepProps) {
+  const { view, step, refresh } = props
   const { t } = useWords()
-  const isUnderway = step.state === 'WAITING'
-  useEffect(() => {
-    if (!isUnderway) return
-    const timer = setInterval(() => void refresh(), pollMs)
-    return () => clearInterval(timer)
-  }, [isUnderway, refresh])
+  const { identityDocument, eidMethods = [] } = step
+  const [documentType, setDocumentType] = useDraft(props, '', 'document')
+  const [isEidChosen, setEidChosen] = useState(documentType === '')
+  usePoll(step.state === 'WAITING', refresh, pollMaxMs)
+  const isByEid = !identityDocument || (eidMethods.length > 0 && isEidChosen)
+  const stage = identityDocument?.isBeingRead ? 'READING' : isByEid ? 'EID' : 'DOCUMENT'
+  useStageFocus(stage)
+  if (stage === 'READING') return <BeingRead />
+  if (stage === 'DOCUMENT') {
+    return (
+      <div className="stack">
+        <DocumentForm {...props} type={documentType} onType={setDocumentType} />
+        {eidMethods.length > 0 && (
+          <button type="button" className="link" onClick={() => setEidChosen(true)}>
+            {t('identify.byEid')}
+          </button>
+        )}
+      </div>
+    )
+  }
   return (
     <section className="stack">
       <div>
@@ -28,10 +50,15 @@ export default function Identify({ view, step, refresh }: StepProps) {
         operations="flow.identify"
         place={`${view.applicationId}/${step.key}`}
         input={{ step: step.key }}
-        methods={step.eidMethods ?? []}
+        methods={eidMethods}
         purpose="IDENTIFY"
         onEnd={refresh}
       />
+      {identityDocument && step.state === 'OPEN' && (
+        <button type="button" className="link" onClick={() => setEidChosen(false)}>
+          {t('identify.byDocument')}
+        </button>
+      )}
     </section>
   )
 }

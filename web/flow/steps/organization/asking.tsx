@@ -7,12 +7,9 @@ export function Asking({ view, step }: StepProps) {
   const { t } = useWords()
   const { organizationNumber } = dataOf(step)
   return (
-    <section>
+    <section className="ended">
+      <div className="spinner" aria-hidden="true" />
       <h1 tabIndex={-1}>{t('organization.asking')}</h1>
-      <div className="skeleton-lines" aria-hidden="true">
-        <div />
-        <div />
-      </div>
       <p role="status">
         {t('organization.askingText', { number: written(organizationNumber ?? '', view.countryCode) })}
       </p>

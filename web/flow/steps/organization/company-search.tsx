@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Labelled } from '../../parts/field.tsx'
 import { useWords } from '../../words/index.ts'
+import { written } from './data.ts'
 import { type Hit, useSearch } from './use-search.ts'
 
 export interface Wanted {
@@ -11,13 +12,15 @@ export interface Wanted {
 
 interface Props {
   wanted: Wanted
+  /** Whose way to write numbers it is. */
+  country: string
   onChange: (wanted: Wanted) => void
   hint: string
   error: string | undefined
 }
 
 /** A field for a name or a number, with a list of companies under it: the combobox of the ARIA practices, list autocomplete. */
-export function CompanySearch({ wanted, onChange, hint, error }: Props) {
+export function CompanySearch({ wanted, country, onChange, hint, error }: Props) {
   const { t } = useWords()
   const listId = useId()
   const search = useSearch(wanted.number ? '' : wanted.text)
@@ -93,7 +96,9 @@ export function CompanySearch({ wanted, onChange, hint, error }: Props) {
               onClick={() => choose(hit)}
             >
               <span className="company-name">{hit.organizationName}</span>
-              <span className="quiet">{[hit.organizationNumber, hit.city].filter(Boolean).join(' · ')}</span>
+              <span className="quiet">
+                {[written(hit.organizationNumber, country), hit.city].filter(Boolean).join(' · ')}
+              </span>
             </div>
           ))}
         </div>

@@ -8,7 +8,7 @@ import { type Found, written } from './data.ts'
 export function Confirm({ found, submit }: { found: Found; submit: StepProps['submit'] }) {
   const { t, language } = useWords()
   const [isSending, setSending] = useState(false)
-  const { organizationName, organizationNumber, legalType, registrationDate, status } = found
+  const { organizationName, organizationNumber, legalType, registrationDate, status, address } = found
   async function answer(confirm: boolean) {
     if (isSending) return
     setSending(true)
@@ -19,6 +19,7 @@ export function Confirm({ found, submit }: { found: Found; submit: StepProps['su
     ['name', organizationName],
     ['number', written(organizationNumber.id, organizationNumber.issuingCountry)],
     ['legalType', legalType],
+    ['address', address && addressLine(address)],
     ['registered', registrationDate && dayIn(language, registrationDate)],
     // Unknown is not told: it is ours to find out.
     ['status', status === 'UNKNOWN' ? undefined : t(`organization.status.${status}`)],
@@ -44,6 +45,11 @@ export function Confirm({ found, submit }: { found: Found; submit: StepProps['su
       </button>
     </section>
   )
+}
+
+function addressLine({ addressLine1, addressLine2, postalCode, city }: NonNullable<Found['address']>): string {
+  const place = [postalCode, city].filter(Boolean).join(' ')
+  return [addressLine1, addressLine2, place].filter(Boolean).join(', ')
 }
 
 /** A day as it is written in the language; a day has no time zone. */

@@ -6,6 +6,8 @@ export interface Found {
   status: string
   legalType?: string
   registrationDate?: string
+  /** Where it is to be visited. */
+  address?: { addressLine1?: string; addressLine2?: string; postalCode?: string; city?: string }
 }
 
 /** What the step remembers; times are ISO, by the server's clock. */

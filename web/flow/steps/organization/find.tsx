@@ -43,7 +43,13 @@ export function Find({ view, step, submit, wanted, onChange, onManual }: Props) 
             </div>
           )}
           {step.searchByName ? (
-            <CompanySearch wanted={wanted} onChange={onChange} hint={hint} error={issues.organizationNumber} />
+            <CompanySearch
+              wanted={wanted}
+              country={view.countryCode}
+              onChange={onChange}
+              hint={hint}
+              error={issues.organizationNumber}
+            />
           ) : (
             <Field
               label={t('organization.numberOf')}

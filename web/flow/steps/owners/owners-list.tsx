@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { localeOf } from '../../parts/locale.ts'
 import type { Issues } from '../../view.ts'
 import { useWords } from '../../words/index.ts'
@@ -18,16 +18,17 @@ interface Props {
 /** Owners of one company, what they hold together, and the ways to add one. */
 export function OwnersList({ owners, of, path, depth, issues, onChange }: Props) {
   const { t, language } = useWords()
-  const [openId, setOpenId] = useState<string>()
+  const [openIds, setOpenIds] = useState<string[]>([])
+  const [seen, setSeen] = useState(issues)
   const heading = useRef<HTMLHeadingElement>(null)
   // Whoever is wrong has to be seen.
   const isWrong = (here: string) =>
     Object.keys(issues).some((key) => key.startsWith(`${here}.`) && !key.startsWith(`${here}.owners`))
-  const wrongAt = owners.findIndex((_, at) => isWrong(`${path}.${at}`))
-  const wrongId = owners[wrongAt]?.id
-  useEffect(() => {
-    if (wrongId) setOpenId(wrongId)
-  }, [wrongId])
+  if (seen !== issues) {
+    setSeen(issues)
+    const wrong = owners.filter((_, at) => isWrong(`${path}.${at}`))
+    if (wrong.length > 0) setOpenIds(wrong.map(({ id }) => id))
+  }
 
   const percent = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 2 })
   const sum = sumOf(owners)
@@ -36,7 +37,7 @@ export function OwnersList({ owners, of, path, depth, issues, onChange }: Props)
   function add(type: Owner['type']) {
     const one = newOwner(type)
     onChange([...owners, one])
-    setOpenId(one.id)
+    setOpenIds([one.id])
   }
   function remove(id: string) {
     onChange(owners.filter((one) => one.id !== id))
@@ -54,8 +55,8 @@ export function OwnersList({ owners, of, path, depth, issues, onChange }: Props)
           path={`${path}.${at}`}
           depth={depth}
           issues={issues}
-          isOpen={openId === owner.id}
-          onOpen={(isOpen) => setOpenId(isOpen ? owner.id : undefined)}
+          isOpen={openIds.includes(owner.id)}
+          onOpen={(isOpen) => setOpenIds(isOpen ? [owner.id] : openIds.filter((id) => id !== owner.id))}
           onChange={(next) => onChange(owners.map((one) => (one.id === owner.id ? next : one)))}
           onRemove={() => remove(owner.id)}
         />

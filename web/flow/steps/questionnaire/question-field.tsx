@@ -1,6 +1,7 @@
 import { Choices } from '../../parts/choices.tsx'
 import { CountrySelect } from '../../parts/country-select.tsx'
 import { Field, Labelled } from '../../parts/field.tsx'
+import { OwnWords } from '../../parts/own-words.tsx'
 import { ofWorkflow, useWords } from '../../words/index.ts'
 import type { Given, Question } from './answer.ts'
 
@@ -18,14 +19,17 @@ interface Props {
 export function QuestionField({ question, given, error, onChange }: Props) {
   const { t, language } = useWords()
   const { type, required } = question
-  const label = ofWorkflow(question.label, language)
+  const label = <OwnWords words={ofWorkflow(question.label, language)} />
   const described = { label, error, optional: !required }
   const text = typeof given === 'string' ? given : ''
-  const options = (question.options ?? []).map((one) => ({
-    value: one.value,
-    label: ofWorkflow(one.label, language),
-  }))
-  const legend = required ? label : `${label} (${t('shell.optional')})`
+  const texts = (question.options ?? []).map((one) => ({ value: one.value, words: ofWorkflow(one.label, language) }))
+  const options = texts.map(({ value, words }) => ({ value, label: <OwnWords words={words} /> }))
+  const legend = (
+    <>
+      {label}
+      {!required && <span className="quiet"> ({t('shell.optional')})</span>}
+    </>
+  )
   switch (type) {
     case 'boolean': {
       const yesOrNo = [
@@ -77,9 +81,9 @@ export function QuestionField({ question, given, error, onChange }: Props) {
               required={required}
             >
               <option value="">{t('questionnaire.choose')}</option>
-              {options.map((one) => (
-                <option key={one.value} value={one.value}>
-                  {one.label}
+              {texts.map(({ value, words }) => (
+                <option key={value} value={value} lang={words?.lang}>
+                  {words?.text}
                 </option>
               ))}
             </select>

@@ -1,6 +1,7 @@
+import { LinkShown } from '../../parts/link/link-shown.tsx'
+import { localeOf } from '../../parts/locale.ts'
 import type { CandidateView } from '../../view.ts'
 import { useWords } from '../../words/index.ts'
-import { LinkShown } from './link-shown.tsx'
 import type { Link } from './signatories.tsx'
 
 interface Props {
@@ -18,7 +19,7 @@ export function Invited({ candidate, link, isBusy, onInvite, onRenew, onWithdraw
   const { name, hasSigned, invitation } = candidate
   const state = hasSigned ? 'SIGNED' : (invitation?.state ?? 'NOBODY')
   const until = invitation
-    ? new Date(invitation.expiresAt).toLocaleDateString(language, { day: 'numeric', month: 'long' })
+    ? new Date(invitation.expiresAt).toLocaleDateString(localeOf(language), { day: 'numeric', month: 'long' })
     : ''
   const action = (key: string, run: () => void) => (
     <button type="button" className="link" aria-disabled={isBusy} aria-label={`${t(key)}: ${name}`} onClick={run}>
@@ -41,7 +42,15 @@ export function Invited({ candidate, link, isBusy, onInvite, onRenew, onWithdraw
           )}
         </div>
       )}
-      {link && <LinkShown link={link.link} name={name} />}
+      {link && (
+        <LinkShown
+          link={link.link}
+          label={t('sign.link', { name })}
+          hint={t('sign.linkHint')}
+          shareText={t('sign.shareText')}
+          takesFocus
+        />
+      )}
     </li>
   )
 }

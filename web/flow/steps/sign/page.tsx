@@ -1,6 +1,6 @@
-import { useEffect } from 'react'
 import { Eid } from '../../parts/eid/eid.tsx'
 import { SignedText } from '../../parts/signed-text.tsx'
+import { usePoll } from '../../parts/use-poll.ts'
 import type { StepProps } from '../../view.ts'
 import { addWords, useWords } from '../../words/index.ts'
 import { Signatories } from './signatories.tsx'
@@ -9,19 +9,15 @@ import './style.css'
 
 addWords(words)
 
-/** How often it is asked whether others have signed meanwhile. */
-const pollMs = 5_000
+/** The longest between two questions whether others have signed meanwhile. */
+const pollMaxMs = 5_000
 
 /** The text, who has signed it and who is missing, signing oneself, and inviting others. */
 export default function Sign({ view, step, refresh }: StepProps) {
   const { t, language } = useWords()
   const { signing } = step
   const mayChange = signing !== undefined || step.state === 'WAITING'
-  useEffect(() => {
-    if (!mayChange) return
-    const timer = setInterval(() => document.visibilityState === 'visible' && void refresh(), pollMs)
-    return () => clearInterval(timer)
-  }, [mayChange, refresh])
+  usePoll(mayChange, refresh, pollMaxMs)
   const texts = (step.settings.text ?? {}) as Record<string, string>
   // What is read is what is signed, so the server is told which one that is.
   const signed =
@@ -46,6 +42,7 @@ export default function Sign({ view, step, refresh }: StepProps) {
         input={{ step: step.key, language: signed }}
         methods={step.eidMethods ?? []}
         purpose="SIGN"
+        round={signing?.signed.length}
         onEnd={refresh}
       />
       {signing && <Signatories signing={signing} step={step.key} languages={view.languages} refresh={refresh} />}

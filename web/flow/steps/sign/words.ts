@@ -20,9 +20,6 @@ export const words: StepWords = {
     'sign.withdraw': 'Take back',
     'sign.link': 'Link for {{name}}',
     'sign.linkHint': 'Send it to this person only. It is shown once; you can make a new one.',
-    'sign.copy': 'Copy link',
-    'sign.copied': 'Copied.',
-    'sign.share': 'Share',
     'sign.shareText': 'Please sign here:',
   },
   sv: {
@@ -44,9 +41,6 @@ export const words: StepWords = {
     'sign.withdraw': 'Ta tillbaka',
     'sign.link': 'Länk till {{name}}',
     'sign.linkHint': 'Skicka den bara till den personen. Den visas en gång; du kan göra en ny.',
-    'sign.copy': 'Kopiera länken',
-    'sign.copied': 'Kopierad.',
-    'sign.share': 'Dela',
     'sign.shareText': 'Skriv under här, tack:',
   },
   nb: {
@@ -68,9 +62,6 @@ export const words: StepWords = {
     'sign.withdraw': 'Trekk tilbake',
     'sign.link': 'Lenke til {{name}}',
     'sign.linkHint': 'Send den bare til denne personen. Den vises én gang; du kan lage en ny.',
-    'sign.copy': 'Kopier lenken',
-    'sign.copied': 'Kopiert.',
-    'sign.share': 'Del',
     'sign.shareText': 'Signer her, er du snill:',
   },
   da: {
@@ -92,9 +83,6 @@ export const words: StepWords = {
     'sign.withdraw': 'Træk tilbage',
     'sign.link': 'Link til {{name}}',
     'sign.linkHint': 'Send det kun til denne person. Det vises én gang; du kan lave et nyt.',
-    'sign.copy': 'Kopiér linket',
-    'sign.copied': 'Kopieret.',
-    'sign.share': 'Del',
     'sign.shareText': 'Underskriv venligst her:',
   },
   fi: {
@@ -117,9 +105,6 @@ export const words: StepWords = {
     'sign.withdraw': 'Peru kutsu',
     'sign.link': 'Linkki henkilölle {{name}}',
     'sign.linkHint': 'Lähetä se vain tälle henkilölle. Se näytetään kerran; voit tehdä uuden.',
-    'sign.copy': 'Kopioi linkki',
-    'sign.copied': 'Kopioitu.',
-    'sign.share': 'Jaa',
     'sign.shareText': 'Allekirjoita tässä:',
   },
 }

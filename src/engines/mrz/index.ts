@@ -1,0 +1,6 @@
+export { agreed } from './agree.ts'
+export { type FoundMrz, findMrz } from './find.ts'
+export type { MrzFormat } from './layouts.ts'
+export { nameInZone, sameNameInZone, sameWordInZone } from './names.ts'
+export { type MrzDocument, type MrzReading, readMrz } from './read.ts'
+export { type MrzContent, writeMrz } from './write.ts'

@@ -1,0 +1,1 @@
+export { funnel } from './funnel.ts'
