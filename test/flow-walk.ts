@@ -146,7 +146,7 @@ async function companyToItsEnd(walk: Walk) {
   await see(shown, 'documents', 'Documents')
   await page.locator('input[type="file"]:not([capture])').first().setInputFiles(file)
   await page.locator('.uploads li button').first().waitFor()
-  await page.locator('.uploads progress').waitFor({ state: 'detached' })
+  await page.locator('.uploads progress').first().waitFor({ state: 'detached' })
   await see(shown, 'documents-received', 'Documents: one has come')
   const { body } = await upload(app, sessionToken, passport)
   await submit('passport', { documentIds: [body.documentId] })
@@ -225,7 +225,7 @@ async function byDocument(walk: Walk) {
     await page.locator('input[type="file"]:not([capture])').nth(at).setInputFiles(photo)
     await page.locator('.uploads li button').nth(at).waitFor()
   }
-  await page.locator('.uploads progress').waitFor({ state: 'detached' })
+  await page.locator('.uploads progress').first().waitFor({ state: 'detached' })
   await see(shown, 'identity-document-photos', 'Identity document: the photos have come')
   await primary(page).click()
   await page.locator('main .spinner').waitFor()

@@ -82,9 +82,15 @@ describe.skipIf(!chromium)('looks (needs chromium)', { timeout: 60_000 }, () => 
     const { page, strangers, faults, look } = await open(app, sessionToken, { dark: true })
     const image = page.getByRole('img', { name: 'Provbank' })
     await image.waitFor()
+    await page.locator('main h1').waitFor()
     const heightOf = (selector: string) => page.locator(selector).evaluate((one) => one.getBoundingClientRect().height)
     const height = await heightOf('.brand')
-    expect(await image.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth)).toBe(216)
+    const widthOf = async (one: unknown) => {
+      const shown = one as { naturalWidth: number; decode(): Promise<void> }
+      await shown.decode()
+      return shown.naturalWidth
+    }
+    expect(await image.evaluate(widthOf)).toBe(216)
     await look('logo-dark')
     expect(await axe(page)).toEqual([])
     await page.route('**/flow/logo/*', (route) => route.abort())
