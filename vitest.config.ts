@@ -8,8 +8,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Journeys wait for pages and polls about as long as they work, so two cores serve three.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Loading the product takes longer than most files' tests: a worker loads it once. Each file has its own database.
     isolate: false,
   },

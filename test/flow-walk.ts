@@ -24,6 +24,7 @@ const company = {
       steps.contact,
       steps.identify,
       steps.organization,
+      { ...steps.representative, settings: { shown: true } },
       { key: 'owners', type: 'owners' },
       { key: 'passport', type: 'documents', settings: { required: [{ type: 'PASSPORT' }] } },
       steps.bankAccount,
@@ -80,21 +81,18 @@ async function come({ app, workspace, language }: Walk, definition: object, more
   const { page } = shown
   await useByFinger(page)
   await arrived(page)
-  return {
-    ...application,
-    shown,
-    page,
-    async submit(step: string, data: object) {
-      const { status, body } = await application.flow('flow.submit', { step, data })
-      if (status !== 200) throw new Error(`flow.submit ${step}: ${JSON.stringify(body)}`)
-    },
-    /** The page as it is now, whatever was done beside it. */
-    async fresh() {
-      await app.drain()
-      await page.reload()
-      await arrived(page)
-    },
+  const submit = async (step: string, data: object) => {
+    const { status, body } = await application.flow('flow.submit', { step, data })
+    if (status !== 200) throw new Error(`flow.submit ${step}: ${JSON.stringify(body)}`)
   }
+  /** The page as it is now, whatever was done beside it. */
+  const fresh = async () => {
+    await app.drain()
+    await page.reload()
+    await arrived(page)
+  }
+  const done = (step: string, data: object) => submit(step, data).then(fresh)
+  return { ...application, shown, page, submit, fresh, done }
 }
 
 /** As a phone is, which has a camera. */
@@ -109,10 +107,9 @@ const file = { name: 'passport.pdf', mimeType: 'application/pdf', buffer: passpo
 
 async function companyToItsEnd(walk: Walk) {
   const { app, see, language } = walk
-  const { shown, page, submit, fresh, flow, sessionToken } = await come(walk, company)
+  const { shown, page, submit, fresh, done, flow, sessionToken } = await come(walk, company)
   await see(shown, 'contact', 'Contact')
-  await submit('contact', { email: 'kenta@example.com' })
-  await fresh()
+  await done('contact', { email: 'kenta@example.com' })
   await see(shown, 'identify', 'Identify')
   await identify(flow, people.kenta)
   await fresh()
@@ -126,8 +123,9 @@ async function companyToItsEnd(walk: Walk) {
   await see(shown, 'waiting', 'Waiting for the register')
   await fresh()
   await see(shown, 'organization-found', 'Organization: the one that was found')
-  await submit('organization', { confirm: true })
-  await fresh()
+  await done('organization', { confirm: true })
+  await see(shown, 'representative', 'Representative')
+  await done('representative', { confirm: true })
   await see(shown, 'owners', 'Owners')
   await page.getByRole('radio').first().check()
   await page.locator('.add-owners button').first().click()
@@ -138,30 +136,26 @@ async function companyToItsEnd(walk: Walk) {
   await page.locator('.owner').nth(1).locator('input').nth(0).fill('Maskros Holding AB')
   await page.locator('.owner').nth(1).locator('input').nth(1).fill('40')
   await see(shown, 'owners-filled', 'Owners: a person, and a company with owners of its own')
-  await submit('owners', {
+  await done('owners', {
     owners: [{ name: 'Kenta Kentsson', sharePercent: 100, country: 'SE' }],
     noneAboveThreshold: false,
   })
-  await fresh()
   await see(shown, 'documents', 'Documents')
   await page.locator('input[type="file"]:not([capture])').first().setInputFiles(file)
   await page.locator('.uploads li button').first().waitFor()
   await page.locator('.uploads progress').first().waitFor({ state: 'detached' })
   await see(shown, 'documents-received', 'Documents: one has come')
   const { body } = await upload(app, sessionToken, passport)
-  await submit('passport', { documentIds: [body.documentId] })
-  await fresh()
+  await done('passport', { documentIds: [body.documentId] })
   await page.getByLabel('Clearing').first().fill('5491')
   await page.getByText('SEB').waitFor()
   await see(shown, 'bank-account', 'Bank account')
-  await submit('bank-account', { accounts: [{ type: 'IBAN', iban: 'SE3550000000054910000003', bic: 'NDEASESS' }] })
-  await fresh()
+  await done('bank-account', { accounts: [{ type: 'IBAN', iban: 'SE3550000000054910000003', bic: 'NDEASESS' }] })
   await see(shown, 'questionnaire', 'Questions')
   await primary(page).click()
   await page.locator('.faults').waitFor()
   await see(shown, 'questionnaire-wrong', 'Questions: what is to be put right')
-  await submit('questions', { answers: { purpose: 'Löner', pep: false, country: 'SE' } })
-  await fresh()
+  await done('questions', { answers: { purpose: 'Löner', pep: false, country: 'SE' } })
   await see(shown, 'sign', 'Sign')
   const { link } = await invite(flow, 'Lorentz Lantzio', { language })
   await fresh()
@@ -194,8 +188,7 @@ async function otherWays(walk: Walk) {
 
   const settings = { ...steps.organization, settings: byHand }
   const unknown = await come(walk, workflowOf([settings], { kind: 'KYB' }))
-  await unknown.submit('organization', { organizationNumber: '5299991439' })
-  await unknown.fresh()
+  await unknown.done('organization', { organizationNumber: '5299991439' })
   await see(unknown.shown, 'organization-unknown', 'Organization: no register knows it')
   await unknown.page.locator('main .button-second, main form .link').first().click()
   await unknown.page.locator('input[type="date"]').waitFor()
@@ -203,8 +196,7 @@ async function otherWays(walk: Walk) {
   await unknown.shown.close()
 
   const silent = await come(walk, workflowOf([settings], { kind: 'KYB' }))
-  await silent.submit('organization', { organizationNumber: '5299991173' })
-  await silent.fresh()
+  await silent.done('organization', { organizationNumber: '5299991173' })
   await see(silent.shown, 'organization-outage', 'Organization: the register does not answer')
   await silent.shown.close()
 }
@@ -244,9 +236,8 @@ async function ends(walk: Walk) {
     ['DECLINE', 'declined', 'Declined'],
   ] as const) {
     const rules = [{ when: 'true', outcome, reason: 'ALWAYS' }]
-    const { shown, submit, fresh } = await come(walk, workflowOf([steps.contact], { rules }))
-    await submit('contact', { email: 'kenta@example.com' })
-    await fresh()
+    const { shown, done } = await come(walk, workflowOf([steps.contact], { rules }))
+    await done('contact', { email: 'kenta@example.com' })
     await see(shown, name, title)
     await shown.close()
   }

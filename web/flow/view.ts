@@ -38,6 +38,13 @@ export interface CurrentStep {
   uploadMaxMb?: number
   /** Of a documents step: what people have asked for after the steps were taken. */
   asked?: AskedView[]
+  /** How the applicant stands to their company; `stillNeeded` by language. */
+  representative?: {
+    status: 'ALONE' | 'JOINTLY' | 'NOT_A_SIGNATORY' | 'UNKNOWN'
+    organizationName?: string
+    roles: string[]
+    stillNeeded?: Record<string, string>
+  }
   signing?: SigningView
   /** What was typed and not sent, on whatever device. */
   drafts?: DraftView[]

@@ -26,6 +26,10 @@ export interface OrganizationSettings {
   /** Whether somebody who types a company in adds its extract: documents of the type REGISTRATION_EXTRACT. */
   extract: 'OFF' | 'OPTIONAL' | 'REQUIRED'
 }
+export interface RepresentativeSettings {
+  /** The applicant is shown how they stand to the company, and confirms that they have read it; left out: no. */
+  shown?: boolean | undefined
+}
 export interface OwnersSettings {
   /** Owners above this share, in percent, must be declared (AMLD: more than 25). */
   thresholdPercent: number

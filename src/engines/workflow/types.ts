@@ -20,6 +20,7 @@ import type {
   OrganizationSettings,
   OwnersSettings,
   QuestionnaireSettings,
+  RepresentativeSettings,
   ScreeningSettings,
   SignSettings,
 } from './settings.ts'
@@ -54,7 +55,7 @@ export type StepVariant =
   | { type: 'identify'; settings: IdentifySettings }
   | { type: 'contact'; settings: ContactSettings }
   | { type: 'organization'; settings: OrganizationSettings }
-  | { type: 'representative'; settings: Record<string, never> }
+  | { type: 'representative'; settings: RepresentativeSettings }
   | { type: 'owners'; settings: OwnersSettings }
   | { type: 'documents'; settings: DocumentsSettings }
   | { type: 'bank-account'; settings: BankAccountSettings }

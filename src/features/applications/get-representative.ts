@@ -11,13 +11,28 @@ import {
   standingOf,
   stillNeeded,
 } from '../../engines/workflow/index.ts'
-import { operation } from '../../platform/operation.ts'
-import { applicationInput, findApplication } from './find.ts'
+import { type Context, operation } from '../../platform/operation.ts'
+import { type Application, applicationInput, findApplication } from './find.ts'
 import { stillNeededInWords, stillNeededSchema } from './still-needed.ts'
 import { type KnownCompany, readCompany } from './wire.ts'
 
 /** Groups that are shown; of more, `withCount` says how many there are. */
 const groupsMax = 20
+
+export const representativeOnWire = z.object({
+  status: z.enum(['ALONE', 'JOINTLY', 'NOT_A_SIGNATORY', 'UNKNOWN']),
+  name: z.string().optional().meta({ description: 'Left out before anybody was identified.' }),
+  functionary: z.enum(['YES', 'PROBABLY', 'NO', 'UNKNOWN']).meta({
+    description: 'Whether the register has them in a role. PROBABLY: by the name alone, which is all that it tells.',
+  }),
+  roles: z.array(z.string()).meta({ description: 'As the register names them.' }),
+  alone: z.boolean(),
+  with: z
+    .array(z.array(z.object({ name: z.string() })))
+    .meta({ description: `With whom they may sign, a list for each group; at most ${groupsMax} groups.` }),
+  withCount: z.number().int().optional().meta({ description: 'How many groups there are; left out where unknown.' }),
+  stillNeeded: stillNeededSchema.optional(),
+})
 
 export const getRepresentative = operation({
   name: 'applications.organization.representative.get',
@@ -25,39 +40,31 @@ export const getRepresentative = operation({
   access: { scope: 'application:read' },
   writes: false,
   input: applicationInput,
-  output: z.object({
-    status: z.enum(['ALONE', 'JOINTLY', 'NOT_A_SIGNATORY', 'UNKNOWN']),
-    name: z.string().optional().meta({ description: 'Left out before anybody was identified.' }),
-    functionary: z.enum(['YES', 'PROBABLY', 'NO', 'UNKNOWN']).meta({
-      description: 'Whether the register has them in a role. PROBABLY: by the name alone, which is all that it tells.',
-    }),
-    roles: z.array(z.string()).meta({ description: 'As the register names them.' }),
-    alone: z.boolean(),
-    with: z
-      .array(z.array(z.object({ name: z.string() })))
-      .meta({ description: `With whom they may sign, a list for each group; at most ${groupsMax} groups.` }),
-    withCount: z.number().int().optional().meta({ description: 'How many groups there are; left out where unknown.' }),
-    stillNeeded: stillNeededSchema.optional(),
-  }),
-  async run(ctx, input) {
-    const application = await findApplication(ctx, input.applicationId)
-    const { person, organization, representative } = application.state.facts
-    const nobody = { status: 'UNKNOWN', functionary: 'UNKNOWN', roles: [], alone: false, with: [] } as const
-    if (!person) return { ...nobody, roles: [], with: [] }
-    const who = signatoryOf(person)
-    if (!organization) return { ...nobody, name: who.name, roles: [], with: [] }
-    const company = await readCompany(ctx, application)
-    const status = representative?.status ?? standingOf(who, organization)
-    return {
-      status,
-      name: who.name,
-      ...rolesOf(who, company),
-      alone: status === 'ALONE',
-      ...(status === 'ALONE' ? { with: [], withCount: 0 } : groupsOf(who, organization, status !== 'UNKNOWN')),
-      ...(status === 'JOINTLY' ? wordsOf(who, organization) : {}),
-    }
-  },
+  output: representativeOnWire,
+  run: async (ctx, input) => describeRepresentative(ctx, await findApplication(ctx, input.applicationId)),
 })
+
+/** How the identified person stands to the organization, as the register tells it and the engine has it. */
+export async function describeRepresentative(
+  ctx: Context,
+  application: Application,
+): Promise<z.input<typeof representativeOnWire>> {
+  const { person, organization, representative } = application.state.facts
+  const nobody = { status: 'UNKNOWN', functionary: 'UNKNOWN', alone: false } as const
+  if (!person) return { ...nobody, roles: [], with: [] }
+  const who = signatoryOf(person)
+  if (!organization) return { ...nobody, name: who.name, roles: [], with: [] }
+  const company = await readCompany(ctx, application)
+  const status = representative?.status ?? standingOf(who, organization)
+  return {
+    status,
+    name: who.name,
+    ...rolesOf(who, company),
+    alone: status === 'ALONE',
+    ...(status === 'ALONE' ? { with: [], withCount: 0 } : groupsOf(who, organization, status !== 'UNKNOWN')),
+    ...(status === 'JOINTLY' ? wordsOf(who, organization) : {}),
+  }
+}
 
 function rolesOf(who: Signatory, company: KnownCompany | undefined) {
   const people = company?.functionaries.filter(({ type }) => type === 'PERSON') ?? []

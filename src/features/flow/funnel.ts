@@ -4,8 +4,8 @@ import { newUuid } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
 import type { Application } from '../applications/index.ts'
 import { definitionOf } from '../workflows/index.ts'
+import { isSilentEverywhere } from './is-silent.ts'
 import { funnelEvents } from './tables.ts'
-import { silent } from './view.ts'
 
 type Row = typeof funnelEvents.$inferInsert
 
@@ -27,7 +27,7 @@ export const newestFirst = sql`${funnelEvents.at} desc, (${funnelEvents.kind} = 
 
 /** The steps that applicants can see, in order; the others work silently. */
 export function seenSteps({ steps }: Definition): { key: string; type: StepType }[] {
-  return steps.filter(({ type }) => !silent.includes(type)).map(({ key, type }) => ({ key, type }))
+  return steps.filter((step) => !isSilentEverywhere(step)).map(({ key, type }) => ({ key, type }))
 }
 
 /** The type of a step that the applicant can see in this application; undefined of every other word. */

@@ -86,7 +86,24 @@ describe('the representative of a company', () => {
     expect(await standingOf(id)).toBe('MANUAL_ENTRY')
   })
 
-  it('is never a step that the applicant sees', async () => {
+  it('is shown where the workflow says so: what the register has, with whom they sign, and nothing of what follows', async () => {
+    const shown = { ...steps.representative, settings: { shown: true } }
+    const definition = workflowOf([steps.identify, steps.organization, shown], { kind: 'KYB', rules })
+    const { id, flow } = await workspace.apply({ workflowId: await workspace.publish(definition) })
+    await identify(flow, people.olaPer)
+    await flow('flow.submit', { step: 'organization', data: { organizationNumber: '5299990266' } })
+    await app.drain()
+    const { current } = (await flow('flow.submit', { step: 'organization', data: { confirm: true } })).body
+    expect(current).toMatchObject({ key: 'representative', state: 'OPEN' })
+    const { body } = await workspace.call('applications.organization.representative.get', { applicationId: id })
+    expect(current.representative).toEqual({ organizationName: 'Taraxacum AB', ...body })
+    expect(body).toMatchObject({ status: 'JOINTLY', stillNeeded: { en: expect.stringContaining('Kenta Kentsson') } })
+    expect(await standingOf(id)).toBeUndefined()
+    await flow('flow.submit', { step: 'representative', data: { confirm: true } })
+    expect(await standingOf(id)).toBe('JOINTLY')
+  })
+
+  it('is otherwise never a step that the applicant sees', async () => {
     const { flow } = await workspace.apply({ workflowId })
     const { body } = await flow('flow.start')
     expect(body.steps.map((step: { type: string }) => step.type)).toEqual(['identify', 'organization'])

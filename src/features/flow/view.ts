@@ -11,20 +11,18 @@ import {
 import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operation.ts'
-import type { Application } from '../applications/index.ts'
+import { type Application, describeRepresentative, representativeOnWire } from '../applications/index.ts'
 import { definitionOf, findMarket } from '../workflows/index.ts'
 import { askedOnWire, viewAsked } from './asked.ts'
 import { draftsOnWire, readDrafts } from './draft.ts'
 import { findStep } from './find-step.ts'
 import { shownData } from './found-company.ts'
 import { identityDocumentView, viewIdentityDocument } from './identity-document.ts'
+import { isSilent } from './is-silent.ts'
 import { searchable } from './organization-search.ts'
 import { eidMethodsOf, shownMethods } from './shown-methods.ts'
 import { signingView, viewSigning } from './signing-view.ts'
 import { themeOnWire, viewTheme } from './theme.ts'
-
-/** Steps that work unseen; an applicant must not even learn that they are there (no tipping-off, AMLR art. 73). */
-export const silent: Step['type'][] = ['representative', 'screening', 'decision']
 
 const takesFiles: Step['type'][] = ['documents', 'organization', 'identify']
 
@@ -60,6 +58,9 @@ export const flowView = z
         asked: askedOnWire.optional().meta({
           description: 'Of a documents step: what people have asked for after the steps; the documents to hand in now.',
         }),
+        representative: representativeOnWire.extend({ organizationName: z.string().optional() }).optional().meta({
+          description: 'Of a representative step: how the applicant stands to the company, as the register has it.',
+        }),
         signing: signingView.optional().meta({ description: 'Of a company: who has signed, and who else may.' }),
       })
       .nullable()
@@ -91,8 +92,8 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
   const market = await findMarket(ctx.tx, application.marketId)
   const { state } = application
   const steps = state.steps.flatMap((step) => {
-    const type = definition.steps.find((one) => one.key === step.key)?.type
-    return type && !silent.includes(type) ? [{ ...step, type }] : []
+    const defined = findStep(definition, application.countryCode, step.key)
+    return defined && !isSilent(defined) ? [{ ...step, type: defined.type }] : []
   })
   const asking = await viewAsked(ctx, application, definition)
   const taken =
@@ -136,6 +137,14 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
           ...(takesFiles.includes(open.type) ? { uploadMaxMb: ctx.services.settings.UPLOAD_MAX_MB } : {}),
           ...(open.type === 'organization' ? { searchByName: searchable(ctx, market.registries).length > 0 } : {}),
           ...(asking ? { asked: asking.asked } : {}),
+          ...(open.type === 'representative'
+            ? {
+                representative: {
+                  organizationName: state.facts.organization?.organizationName,
+                  ...(await describeRepresentative(ctx, application)),
+                },
+              }
+            : {}),
           ...(signing ? { signing } : {}),
           ...(drafts.length > 0 ? { drafts } : {}),
         }

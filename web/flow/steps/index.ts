@@ -7,6 +7,7 @@ type Page = { default: ComponentType<StepProps> }
 const pages: Record<string, () => Promise<Page>> = {
   contact: () => import('./contact/page.tsx'),
   organization: () => import('./organization/page.tsx'),
+  representative: () => import('./representative/page.tsx'),
   owners: () => import('./owners/page.tsx'),
   documents: () => import('./documents/page.tsx'),
   'bank-account': () => import('./bank-account/page.tsx'),

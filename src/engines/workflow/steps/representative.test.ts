@@ -41,3 +41,38 @@ test('nobody submits a silent step', () => {
   const one = new Case(definition).start().as(anna, 'identify').withCompany(company)
   expect(one.refusedSubmit('representative', {}).code).toBe('STEP_NOT_OPEN')
 })
+
+const shownTo = define('KYB', [
+  { key: 'identify', type: 'identify' },
+  { key: 'organization', type: 'organization' },
+  { key: 'representative', type: 'representative', settings: { shown: true } },
+  { key: 'contact', type: 'contact' },
+])
+
+test('where the workflow shows it the applicant reads it first, and goes on however they stand', () => {
+  const joint = { coverage: 'COMPLETE' as const, combinations: [[signatories.anna]] }
+  for (const person of [anna, bo]) {
+    const one = new Case(shownTo)
+      .start()
+      .as(person, 'identify')
+      .withCompany({ ...company, signing: joint })
+    expect(one.step('representative').state).toBe('OPEN')
+    expect(one.refusedSubmit('representative', { confirm: false }).issues).toMatchObject([{ path: 'confirm' }])
+    one.submit('representative', { confirm: true })
+    expect(one.state.facts.representative).toEqual({ status: person === anna ? 'ALONE' : 'NOT_A_SIGNATORY' })
+    expect(one.step('contact').state).toBe('OPEN')
+  }
+})
+
+test('a rule that people read while it is shown changes what is shown, and it stays open', () => {
+  const unread = { coverage: 'NONE' as const, combinations: [] }
+  const one = new Case(shownTo)
+    .start()
+    .as(anna, 'identify')
+    .withCompany({ ...company, signing: unread })
+  expect(one.state.facts.representative).toEqual({ status: 'UNKNOWN' })
+  const signing = { coverage: 'COMPLETE' as const, combinations: [[signatories.anna]] }
+  one.take({ type: 'signing-read', organizationNumber: company.organizationNumber, signing })
+  expect(one.step('representative').state).toBe('OPEN')
+  expect(one.state.facts.representative).toEqual({ status: 'ALONE' })
+})
