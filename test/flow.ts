@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach } from 'vitest'
 import { flowFolder } from '../src/http/flow-files.ts'
 import { openBrowser } from './browser.ts'
 import { redirectUrl } from './workspace.ts'
@@ -86,6 +87,21 @@ export async function openPage(
       })
     },
     close,
+  }
+}
+
+/**
+ * Called within a `describe`: what its answer is given is closed after each test, and at the end whatever a test that had run
+ * out of time has opened since.
+ */
+export function closeAfterEach(): <T extends { close(): Promise<void> }>(one: T) => T {
+  const opened: { close(): Promise<void> }[] = []
+  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
+  afterEach(closeAll)
+  afterAll(closeAll)
+  return (one) => {
+    opened.push(one)
+    return one
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { embeddersOf } from '../features/flow/index.ts'
-import { AppError, codes } from '../platform/errors.ts'
 import { isFramed, readCookie, sessionCookieOf } from './cookies.ts'
+import { ofSession } from './of-session.ts'
 
 /**
  * Whose pages may show this one in a frame: nobody's, unless the address asks for it (`embed`, the origin around it), and then
@@ -9,7 +9,7 @@ import { isFramed, readCookie, sessionCookieOf } from './cookies.ts'
  */
 export async function allowFrames(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const token = isFramed(request) ? readCookie(request, sessionCookieOf(request)) : undefined
-  const origins = token ? await embeddersOfSession(app, token) : []
+  const origins = (await ofSession(app, token, embeddersOf)) ?? []
   const isAllowed = origins.includes(embedderOf(request) ?? '')
   // It knows no list of origins, and browsers that know `frame-ancestors` do without it.
   if (isAllowed) reply.removeHeader('X-Frame-Options')
@@ -22,7 +22,7 @@ export async function placeOf(app: FastifyInstance, request: FastifyRequest, tok
   const kept = new URLSearchParams()
   if (isFramed(request)) {
     const embedder = embedderOf(request)
-    if (!embedder || !(await embeddersOfSession(app, token)).includes(embedder)) return undefined
+    if (!embedder || !(await ofSession(app, token, embeddersOf))?.includes(embedder)) return undefined
     kept.set('embed', embedder)
   }
   if (typeof language === 'string' && /^[a-z]{2}$/.test(language)) kept.set('language', language)
@@ -32,15 +32,4 @@ export async function placeOf(app: FastifyInstance, request: FastifyRequest, tok
 function embedderOf(request: FastifyRequest): string | undefined {
   const { embed } = request.query as Record<string, unknown>
   return typeof embed === 'string' ? embed : undefined
-}
-
-async function embeddersOfSession(app: FastifyInstance, token: string): Promise<string[]> {
-  try {
-    const actor = await app.services.tokens.actorOf(token)
-    // Whoever was invited to sign comes by a link of their own, in a window of their own.
-    return actor.kind === 'applicant' ? await app.runner.transaction(actor, embeddersOf) : []
-  } catch (error) {
-    if (error instanceof AppError && codes[error.code].status < 500) return []
-    throw error
-  }
 }

@@ -24,7 +24,7 @@ const openingsMax = 60
 export function mountFlowPage(app: FastifyInstance, operations: Operation[]): void {
   const files = readBuilt()
   const openings = createLimit(openingsMax)
-  mountFlowTheme(app, operations)
+  mountFlowTheme(app)
   mountEmbedScript(app, files)
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const html = (await files).get('index.html')

@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { questionnaire, steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, type FlowOptions, narrow, openFlow, overflows } from '../flow.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
 const label = (en: string, sv: string) => ({ label: { en, sv } })
@@ -28,7 +28,7 @@ describe.skipIf(!chromium)('bank accounts and questions on the page (needs chrom
   let app: TestApp
   let workspace: Workspace
   const workflow = { accounts: '', onlyIban: '', questions: '' }
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
@@ -38,12 +38,10 @@ describe.skipIf(!chromium)('bank accounts and questions on the page (needs chrom
     workflow.onlyIban = await workspace.publish(workflowOf([{ ...steps.bankAccount, settings }]))
     workflow.questions = await workspace.publish(workflowOf([questionnaire(questions)]))
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
 
   async function come(workflowId: string, options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const button = (name: string) => flow.page.getByRole('button', { name })
     const done = () => flow.page.getByRole('heading', { name: 'Done' }).waitFor()
     return { ...flow, ...application, button, done }

@@ -5,7 +5,7 @@ import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
 import { passport } from '../documents.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, type FlowOptions, openFlow, overflows } from '../flow.ts'
 import { companies } from '../journey.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
@@ -16,7 +16,7 @@ describe.skipIf(!chromium)('the organization’s page (needs chromium)', () => {
   let app: TestApp
   let workspace: Workspace
   let isDown = false
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   const workflow = { byName: '', byNumber: '', notSetUp: '' }
   beforeAll(async () => {
     await buildFlow()
@@ -44,13 +44,11 @@ describe.skipIf(!chromium)('the organization’s page (needs chromium)', () => {
   })
   afterEach(async () => {
     isDown = false
-    await Promise.all(opened.splice(0).map((one) => one.close()))
   })
 
   async function come(workflowId: string, options: FlowOptions = {}, countryCode = 'SE') {
     const application = await workspace.apply({ workflowId, countryCode })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const { page } = flow
     const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
     const button = (name: string) => page.getByRole('button', { name })

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { identityDocuments } from '../../src/connectors/sandbox/catalogue/identity-documents.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { workflowOf } from '../definitions.ts'
-import { axe, buildFlow, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, type FlowOptions, narrow, openFlow, overflows } from '../flow.ts'
 import { openPainter, type Painter } from '../identity-documents.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
@@ -12,7 +12,7 @@ describe.skipIf(!chromium)('KYC by an identity document (needs chromium)', () =>
   let workspace: Workspace
   let painter: Painter
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     ;[app, painter] = await Promise.all([startApp(), openPainter()])
@@ -22,13 +22,11 @@ describe.skipIf(!chromium)('KYC by an identity document (needs chromium)', () =>
     const settings = { attemptsMax: 5, identityDocument: { ageMin: 18 } }
     workflowId = await workspace.publish(workflowOf([{ key: 'identify', type: 'identify', settings }]), { markets })
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
   afterAll(() => painter.close())
 
   async function come(options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const { page } = flow
     const side = (name: string) =>
       page.getByRole('group', { name, exact: true }).locator('input[type="file"]:not([capture])')

@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { inReview, papers, readByPeople, uploadAs } from '../askings.ts'
 import { chromium } from '../browser.ts'
 import { steps } from '../definitions.ts'
 import { passport } from '../documents.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, type FlowOptions, narrow, openFlow, overflows } from '../flow.ts'
+import { useByFinger } from '../flow-walk.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
 const dot = Buffer.from(
@@ -19,28 +20,25 @@ describe.skipIf(!chromium)('a document that is asked for again (needs chromium)'
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp({ UPLOAD_MAX_MB: '1' })
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(readByPeople())
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
 
   /** The applicant comes back by a session of their own, as somebody does whom a letter has reached. */
   async function comeBack(applicationId: string, options: FlowOptions = {}) {
     const { sessionToken } = (await workspace.call('applications.sessions.create', { applicationId })).body
-    const flow = await openFlow(app, sessionToken, options)
-    opened.push(flow)
-    return flow
+    return closing(await openFlow(app, sessionToken, options))
   }
   const inMessage = 'The number at the bottom is in the shade.'
 
   it('a reviewer asks, the applicant photographs it anew on a phone, the reviewer sees it and decides', async () => {
     const { id, ask, decide, listed } = await inReview(app, workspace, workflowId)
     const { askingId } = (await ask({ message: inMessage })).body.asking
-    const { page, context, look, faults, strangers } = await comeBack(id)
+    const { page, look, faults, strangers } = await comeBack(id)
     await page.getByRole('heading', { name: 'Please send another one' }).waitFor()
     const group = page.getByRole('group', { name: 'Passport' })
     for (const said of ['You sent: blurred.pdf', 'It cannot be read', inMessage, 'by 29 June 2026'])
@@ -49,8 +47,7 @@ describe.skipIf(!chromium)('a document that is asked for again (needs chromium)'
       .locator(file)
       .evaluate((one: { getAttribute(name: string): string | null }) => one.getAttribute('aria-describedby'))
     expect(described).toContain('-note')
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    await useByFinger(page)
     await group.getByText('Take a photo').waitFor()
     expect([await axe(page), await overflows(page)]).toEqual([[], false])
     await look('documents-again')

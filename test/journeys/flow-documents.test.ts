@@ -1,9 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { workflowOf } from '../definitions.ts'
 import { passport } from '../documents.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, type FlowOptions, narrow, openFlow, overflows } from '../flow.ts'
+import { useByFinger } from '../flow-walk.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
 const pdf = { name: 'passport.pdf', mimeType: 'application/pdf', buffer: passport.content }
@@ -17,7 +18,7 @@ describe.skipIf(!chromium)('the documents’ page (needs chromium)', () => {
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp({ UPLOAD_MAX_MB: '1' })
@@ -25,12 +26,10 @@ describe.skipIf(!chromium)('the documents’ page (needs chromium)', () => {
     const required = [{ type: 'PASSPORT', context: 'DOCUMENT_FRONT' }, { type: 'TRADE_PERMIT' }]
     workflowId = await workspace.publish(workflowOf([{ key: 'papers', type: 'documents', settings: { required } }]))
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
 
   async function come(options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const { page } = flow
     const front = page.getByRole('group', { name: 'Passport: front' })
     const permit = page.getByRole('group', { name: 'Trade permit' })
@@ -67,10 +66,9 @@ describe.skipIf(!chromium)('the documents’ page (needs chromium)', () => {
   })
 
   it('on a phone the camera is one tap away', async () => {
-    const { page, context, front, look } = await come()
+    const { page, front, look } = await come()
     expect(await front.getByText('Take a photo').isVisible()).toBe(false)
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+    await useByFinger(page)
     await front.getByText('Take a photo').waitFor()
     const camera = front.getByLabel('Take a photo')
     expect([await camera.getAttribute('capture'), await camera.getAttribute('accept')]).toEqual([

@@ -1,30 +1,25 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { buildFlow, desktop, type FlowPage, openFlow } from '../flow.ts'
+import { buildFlow, closeAfterEach, desktop, type FlowPage, openFlow } from '../flow.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
 describe.skipIf(!chromium)('one eID from several places at once (needs chromium)', { timeout: 60_000 }, () => {
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp({ SANDBOX_EID_DELAY_MS: '9000' })
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(workflowOf([steps.identify]))
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
-  afterAll(closeAll)
 
   async function come() {
     const { sessionToken } = await workspace.apply({ workflowId, countryCode: 'SE' })
-    const flow = await openFlow(app, sessionToken, { viewport: desktop })
-    opened.push(flow)
-    return flow
+    return closing(await openFlow(app, sessionToken, { viewport: desktop }))
   }
   /** Of the order that a reload would go on with. */
   const keptIn = (page: FlowPage['page']) =>

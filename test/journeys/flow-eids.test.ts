@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SampleBroker } from '../../src/connectors/eid-oidc/sample-claims.ts'
 import { startSampleProvider } from '../../src/connectors/eid-oidc/sample-provider.ts'
 import { type SampleConduct, startSampleBankId } from '../../src/connectors/eid-se-bankid/sample-server.ts'
@@ -10,7 +10,16 @@ import { startSampleFreja } from '../../src/connectors/eid-se-freja/sample-serve
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, openFlow, openPage } from '../flow.ts'
+import {
+  axe,
+  buildFlow,
+  closeAfterEach,
+  desktop,
+  type FlowOptions,
+  type FlowPage,
+  openFlow,
+  openPage,
+} from '../flow.ts'
 import { evidenceOf } from '../records.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
@@ -37,7 +46,6 @@ describe.skipIf(!chromium)('eIDs of the outside on the applicant’s pages (need
   let freja: Awaited<ReturnType<typeof startSampleFreja>>
   let folder: string
   const providers = new Map<string, Awaited<ReturnType<typeof startSampleProvider>>>()
-  const opened: FlowPage[] = []
 
   beforeAll(async () => {
     await buildFlow()
@@ -88,18 +96,16 @@ describe.skipIf(!chromium)('eIDs of the outside on the applicant’s pages (need
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(workflowOf([steps.identify]))
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
   afterAll(async () => {
-    await closeAll()
     await Promise.all([bankId, freja, ...providers.values()].map((one) => one?.close()))
     await rm(folder, { recursive: true, force: true })
   })
+  // After these hooks: the last one runs first, and pages are closed before what they speak with.
+  const closing = closeAfterEach()
 
   async function come(countryCode: string, options: FlowOptions = {}, workflow = workflowId) {
     const application = await workspace.apply({ workflowId: workflow, countryCode })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const personOf = async () =>
       (await workspace.call('applications.person.get', { applicationId: application.id })).body
     return { ...flow, ...application, personOf }
@@ -258,8 +264,7 @@ describe.skipIf(!chromium)('eIDs of the outside on the applicant’s pages (need
   it('SESS-07 back in another browser nobody is identified, and it says plainly where to go', async () => {
     const { page, flow } = await come('SE')
     const returnUrl = await openHere(page)
-    const other = await openPage(app, returnUrl)
-    opened.push(other)
+    const other = closing(await openPage(app, returnUrl))
     await other.page.getByRole('heading', { name: 'Go back to where you began' }).waitFor()
     expect(await axe(other.page)).toEqual([])
     await other.look('identify-back-elsewhere')

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSampleProvider } from '../../src/connectors/eid-oidc/sample-provider.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium, openBrowser } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, desktop, narrow, overflows, phone } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, narrow, overflows, phone } from '../flow.ts'
 import { type HostPage, startHostPage } from '../host-page.ts'
 import { newWorkspace, redirectUrl, type Workspace } from '../workspace.ts'
 
@@ -26,7 +26,6 @@ describe.skipIf(!chromium)('the applicant’s pages in a page of somebody else (
   let bank: HostPage
   let neighbour: HostPage
   let stranger: HostPage
-  const opened: { close(): Promise<void> }[] = []
 
   let broker: Awaited<ReturnType<typeof startSampleProvider>>
   let folder: string
@@ -50,19 +49,17 @@ describe.skipIf(!chromium)('the applicant’s pages in a page of somebody else (
     const embedOrigins = [bank.origin, neighbour.origin]
     workflowId = await workspace.publish(workflowOf([steps.contact, steps.identify]), { embedOrigins })
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
   afterAll(async () => {
-    await closeAll()
     await Promise.all([bank, neighbour, stranger, broker].map((one) => one?.close()))
     await rm(folder, { recursive: true, force: true })
   })
+  // After these hooks: the last one runs first, and pages are closed before what they speak with.
+  const closing = closeAfterEach()
 
   async function visit(host: HostPage, options: Options = {}, viewport = phone, workflow = workflowId) {
     const { countryCode = 'SE', ...more } = options
     const application = await workspace.apply({ workflowId: workflow, countryCode })
-    const browser = await openBrowser(viewport, { locale: 'en' })
-    opened.push(browser)
+    const browser = closing(await openBrowser(viewport, { locale: 'en' }))
     const { context } = browser
     context.setDefaultTimeout(20_000)
     const faults: string[] = []
@@ -141,7 +138,6 @@ describe.skipIf(!chromium)('the applicant’s pages in a page of somebody else (
         (await one.page.evaluate<Told[]>('events')).findLast(({ type }) => type === 'resize')?.height
       await expect.poll(heightOf).toBe(560)
       expect(JSON.stringify(await one.page.evaluate('events'))).not.toMatch(/approve|decline|review|TEST/i)
-      await closeAll()
     }
   })
 
@@ -232,9 +228,9 @@ describe.skipIf(!chromium)('the applicant’s pages in a page of somebody else (
     await own.getByRole('button', { name: 'Cancel', exact: true }).click()
     await own.getByRole('alert').getByText('It was cancelled.').waitFor()
     await own.getByRole('button', { name: 'Continue with BankID' }).click()
-    const closing = own.waitForEvent('close')
+    const closed = own.waitForEvent('close')
     await own.getByRole('button', { name: 'Kari Prøve' }).click()
-    await closing
+    await closed
     await flow.getByRole('heading', { name: 'Done' }).waitFor()
     expect((await told()).map(({ type }) => type)).toEqual(['ready', 'step', 'submitted', 'step', 'submitted', 'ended'])
   })

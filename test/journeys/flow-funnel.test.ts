@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { questionnaire, steps, workflowOf } from '../definitions.ts'
-import { buildFlow, type FlowOptions, type FlowPage, openFlow } from '../flow.ts'
+import { buildFlow, closeAfterEach, type FlowOptions, type FlowPage, openFlow } from '../flow.ts'
 import { funnelInShort } from '../funnel.ts'
 import { uuidOf } from '../records.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
@@ -13,19 +13,17 @@ describe.skipIf(!chromium)('what the applicant’s pages tell for statistics (ne
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(workflowOf([steps.contact, questionnaire([{ key: 'why', type: 'text' }])]))
   })
-  afterAll(async () => void (await Promise.all(opened.map((one) => one.close()))))
 
   async function come(options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     return { ...flow, application }
   }
   const isTold = (page: FlowPage['page']) => page.waitForResponse((one) => one.url().endsWith(operation))

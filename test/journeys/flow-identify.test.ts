@@ -1,8 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import {
+  axe,
+  buildFlow,
+  closeAfterEach,
+  desktop,
+  type FlowOptions,
+  type FlowPage,
+  narrow,
+  openFlow,
+  overflows,
+} from '../flow.ts'
 import { people } from '../journey.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
@@ -14,22 +24,18 @@ describe.skipIf(!chromium)('identifying oneself on the applicant’s pages (need
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp({ SANDBOX_EID_DELAY_MS: String(delayMs) })
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(workflowOf([steps.identify]))
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
-  afterAll(closeAll)
 
   async function come(options: FlowOptions & { countryCode?: string } = {}) {
     const { countryCode = 'SE', ...ofPage } = options
     const application = await workspace.apply({ workflowId, countryCode })
-    const flow = await openFlow(app, application.sessionToken, ofPage)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, ofPage))
     const { page } = flow
     const personOf = async () =>
       (await workspace.call('applications.person.get', { applicationId: application.id })).body

@@ -1,26 +1,24 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { questionnaire, steps, workflowOf } from '../definitions.ts'
 import { passport } from '../documents.ts'
-import { axe, buildFlow, desktop, type FlowPage, openFlow } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, openFlow } from '../flow.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
 describe.skipIf(!chromium)('a company on the applicant’s pages, from the link to the end (needs chromium)', () => {
   let app: TestApp
   let workspace: Workspace
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
     workspace = await newWorkspace(app)
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
 
   it('a Norwegian company whose chair signs alone goes from the link to approved', async () => {
     const application = await workspace.apply({ workflowId: workspace.workflows.company, countryCode: 'NO' })
-    const flow = await openFlow(app, application.sessionToken)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken))
     const { page, faults, strangers } = flow
     await page.getByLabel('E-mail address').fill('nora@example.com')
     await page.getByRole('button', { name: 'Continue' }).click()
@@ -55,8 +53,7 @@ describe.skipIf(!chromium)('a company on the applicant’s pages, from the link 
       ),
     )
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, { viewport: desktop, language: 'sv' })
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, { viewport: desktop, language: 'sv' }))
     const { page, look, faults, strangers } = flow
     const goOn = () => page.getByRole('button', { name: 'Fortsätt', exact: true }).click()
     const heading = (name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()

@@ -1,29 +1,25 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, type FlowOptions, narrow, openFlow, overflows } from '../flow.ts'
 import { newWorkspace, redirectUrl, type Workspace } from '../workspace.ts'
 
 describe.skipIf(!chromium)('the applicant’s pages (needs chromium)', () => {
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(workflowOf([steps.contact]))
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
-  afterAll(closeAll)
 
   async function come(options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     return { ...flow, application }
   }
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { questionnaire, steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, desktop, type FlowPage, narrow, openFlow, overflows, phone } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, narrow, openFlow, overflows, phone } from '../flow.ts'
 import { theme, walkFlow } from '../flow-walk.ts'
 import { companyToSign, signers, signingWorkflow } from '../signing.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
@@ -47,17 +47,14 @@ describe.skipIf(!chromium)('every page, for every eye and hand (needs chromium)'
 describe.skipIf(!chromium)('looks (needs chromium)', { timeout: 60_000 }, () => {
   let app: TestApp
   let workspace: Workspace
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
     workspace = await newWorkspace(app)
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
   const open: typeof openFlow = async (...args) => {
-    const flow = await openFlow(...args)
-    opened.push(flow)
-    return flow
+    return closing(await openFlow(...args))
   }
 
   it('names of 60 and 80 letters, without a place to break, are read whole on the narrowest screen', async () => {

@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, type FlowOptions, type FlowPage, narrow, openFlow, overflows } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, type FlowOptions, narrow, openFlow, overflows } from '../flow.ts'
 import { companies } from '../journey.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
@@ -10,7 +10,7 @@ describe.skipIf(!chromium)('the owners’ page (needs chromium)', () => {
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
@@ -19,7 +19,6 @@ describe.skipIf(!chromium)('the owners’ page (needs chromium)', () => {
       workflowOf([steps.organization, { key: 'owners', type: 'owners' }], { kind: 'KYB' }),
     )
   })
-  afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))))
 
   async function come(options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
@@ -27,8 +26,7 @@ describe.skipIf(!chromium)('the owners’ page (needs chromium)', () => {
     await application.flow('flow.submit', { step: 'organization', data: { organizationNumber } })
     await app.drain()
     await application.flow('flow.submit', { step: 'organization', data: { confirm: true } })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const { page } = flow
     const button = (name: string) => page.getByRole('button', { name })
     await page.getByRole('heading', { level: 1 }).waitFor()

@@ -1,11 +1,12 @@
 import qrcode from 'qrcode-generator'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { questionnaire, steps, workflowOf } from '../definitions.ts'
 import {
   axe,
   buildFlow,
+  closeAfterEach,
   desktop,
   type FlowOptions,
   type FlowPage,
@@ -26,7 +27,7 @@ describe.skipIf(!chromium)('going on elsewhere, or later (needs chromium)', { ti
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
@@ -34,20 +35,14 @@ describe.skipIf(!chromium)('going on elsewhere, or later (needs chromium)', { ti
     const asked = questionnaire([{ key: 'salary', type: 'text', label: { en: 'Your salary', sv: 'Din lön' } }])
     workflowId = await workspace.publish(workflowOf([steps.contact, asked]))
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
-  afterAll(closeAll)
 
   type Page = FlowPage['page']
   async function follow(link: string, options: FlowOptions = {}) {
-    const flow = await openPage(app, link, options)
-    opened.push(flow)
-    return flow
+    return closing(await openPage(app, link, options))
   }
   async function come(options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     await mailOf(flow.page).waitFor()
     return { ...flow, application }
   }
@@ -186,8 +181,7 @@ describe.skipIf(!chromium)('going on elsewhere, or later (needs chromium)', { ti
     const own = await startApp()
     const its = await newWorkspace(own)
     const { sessionToken } = await its.apply({ workflowId: await its.publish(workflowOf([steps.contact])) })
-    const flow = await openFlow(own, sessionToken)
-    opened.push(flow)
+    const flow = closing(await openFlow(own, sessionToken))
     const { page } = flow
     await page.locator('h1:focus').waitFor()
     const { dialog, link } = await linkOf(page, device)
@@ -210,8 +204,7 @@ describe.skipIf(!chromium)('going on elsewhere, or later (needs chromium)', { ti
     const asked = questionnaire([{ key: 'salary', type: 'text', label: { en: 'Your salary', sv: 'Din lön' } }])
     const workflow = await its.publish(workflowOf([steps.contact, asked], { expiresAfterDays: 7 }))
     const application = await its.apply({ workflowId: workflow })
-    const flow = await openFlow(own, application.sessionToken, { viewport: narrow })
-    opened.push(flow)
+    const flow = closing(await openFlow(own, application.sessionToken, { viewport: narrow }))
     const { page } = flow
     await type(page, 'lois')
     const { dialog, link } = await linkOf(page, later)

@@ -1,11 +1,12 @@
 import type { Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { questionnaire, steps, workflowOf } from '../definitions.ts'
 import {
   axe,
   buildFlow,
+  closeAfterEach,
   desktop,
   type FlowOptions,
   type FlowPage,
@@ -20,7 +21,7 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
   let app: TestApp
   let workspace: Workspace
   let twoSteps: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
@@ -28,14 +29,10 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
     const asked = questionnaire([{ key: 'salary', type: 'text', label: { en: 'Your salary', sv: 'Din lön' } }])
     twoSteps = await workspace.publish(workflowOf([steps.contact, asked]))
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
-  afterAll(closeAll)
 
   async function come(workflowId = twoSteps, options: FlowOptions = {}) {
     const application = await workspace.apply({ workflowId })
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     await flow.page.getByRole('heading', { level: 1 }).waitFor()
     return { ...flow, application }
   }
@@ -156,8 +153,7 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
 
   it('a server in trouble is said, and trying again goes on', async () => {
     const application = await workspace.apply({ workflowId: twoSteps })
-    const flow = await openPage(app, '/flow?problem=link')
-    opened.push(flow)
+    const flow = closing(await openPage(app, '/flow?problem=link'))
     let asked = 0
     await flow.page.route('**/v1/flow.start', (route) =>
       asked++ === 0 ? route.fulfill({ status: 503, json: { code: 'unavailable' } }) : route.continue(),
@@ -182,8 +178,7 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
   })
 
   it('on a slow line the shape of the page is there before the page', async () => {
-    const flow = await openPage(app, '/flow?problem=link')
-    opened.push(flow)
+    const flow = closing(await openPage(app, '/flow?problem=link'))
     let letOn = () => {}
     const held = new Promise<void>((resolve) => {
       letOn = resolve
@@ -204,8 +199,7 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
     const its = await newWorkspace(own)
     const workflowId = await its.publish(workflowOf([steps.contact]))
     const { sessionToken } = await its.apply({ workflowId })
-    const flow = await openFlow(own, sessionToken)
-    opened.push(flow)
+    const flow = closing(await openFlow(own, sessionToken))
     await write(flow)
     own.clock.advance(3_601_000)
     await goOn(flow)
@@ -291,8 +285,7 @@ describe.skipIf(!chromium)('around the steps (needs chromium)', () => {
   })
 
   it('a link that cannot be used says what to do, in one’s own language', async () => {
-    const flow = await openPage(app, '/flow?token=a.b.c', { language: 'fi' })
-    opened.push(flow)
+    const flow = closing(await openPage(app, '/flow?token=a.b.c', { language: 'fi' }))
     await flow.page.getByRole('heading', { name: 'Linkkiä ei voi käyttää' }).waitFor()
     expect(await axe(flow.page)).toEqual([])
     await flow.look('dead-link')

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { axe, buildFlow, desktop, type FlowOptions, type FlowPage, openFlow, openPage } from '../flow.ts'
+import { axe, buildFlow, closeAfterEach, desktop, type FlowOptions, openFlow, openPage } from '../flow.ts'
 import { companyToSign, secretOf, signers, signingWorkflow } from '../signing.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
 
@@ -12,21 +12,17 @@ describe.skipIf(!chromium)('signing on the applicant’s pages (needs chromium)'
   let app: TestApp
   let workspace: Workspace
   let workflowId: string
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
     workspace = await newWorkspace(app)
     workflowId = await workspace.publish(signingWorkflow())
   })
-  const closeAll = async () => void (await Promise.all(opened.splice(0).map((one) => one.close())))
-  afterEach(closeAll)
-  afterAll(closeAll)
 
   async function come(options: FlowOptions = {}) {
     const application = await companyToSign(app, workspace, workflowId)
-    const flow = await openFlow(app, application.sessionToken, options)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, options))
     const { page } = flow
     return {
       ...flow,
@@ -43,9 +39,7 @@ describe.skipIf(!chromium)('signing on the applicant’s pages (needs chromium)'
     }
   }
   async function follow(link: string, options: FlowOptions = {}) {
-    const flow = await openPage(app, link, options)
-    opened.push(flow)
-    return flow
+    return closing(await openPage(app, link, options))
   }
 
   it('two signatories in two browsers take a company to its end', async () => {
@@ -130,8 +124,7 @@ describe.skipIf(!chromium)('signing on the applicant’s pages (needs chromium)'
     const text = { sv: 'Jag godkänner villkoren.', en: 'I agree to the terms.' }
     const own = await workspace.publish(workflowOf([{ ...steps.sign, settings: { text } }]))
     const application = await workspace.apply({ workflowId: own })
-    const flow = await openFlow(app, application.sessionToken, { language: 'en' })
-    opened.push(flow)
+    const flow = closing(await openFlow(app, application.sessionToken, { language: 'en' }))
     await flow.page.getByText('I agree to the terms.').waitFor()
     const started: unknown[] = []
     flow.page.on('request', (request) => request.url().endsWith('start') && started.push(request.postDataJSON()))

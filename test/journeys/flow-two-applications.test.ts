@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { steps, workflowOf } from '../definitions.ts'
-import { buildFlow, type FlowPage, openFlow } from '../flow.ts'
+import { buildFlow, closeAfterEach, openFlow } from '../flow.ts'
 import { newWorkspace } from '../workspace.ts'
 
 const email = 'lois.lane@dailyplanet.example'
 
 describe.skipIf(!chromium)('two applications in one browser (needs chromium)', { timeout: 60_000 }, () => {
   let app: TestApp
-  const opened: FlowPage[] = []
+  const closing = closeAfterEach()
   beforeAll(async () => {
     await buildFlow()
     app = await startApp()
   })
-  afterAll(async () => void (await Promise.all(opened.map((one) => one.close()))))
 
   it('SESS-02 what is typed in a window goes to no application whose link was opened in another one', async () => {
     const workspace = await newWorkspace(app)
     const workflowId = await workspace.publish(workflowOf([steps.contact]))
     const [mine, theirs] = [await workspace.apply({ workflowId }), await workspace.apply({ workflowId })]
-    const flow = await openFlow(app, mine.sessionToken)
-    opened.push(flow)
+    const flow = closing(await openFlow(app, mine.sessionToken))
     const { page } = flow
     const mail = page.getByLabel('E-mail address')
     await mail.waitFor()

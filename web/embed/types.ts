@@ -1,4 +1,8 @@
-import type { EmbeddedStep } from '../shared/embedding.ts'
+/** A step of the workflow, as far as pages around the frame may know it: nothing of what is in it, or of how it went. */
+export interface EmbeddedStep {
+  key: string
+  type: string
+}
 
 /** What the page is told. Not how anything ended: of that, only the server and its webhooks speak. */
 export type FlowEvent =

@@ -19,38 +19,37 @@ export class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
+/** Whether it would be answered the same again: not where no answer came, the server is in trouble, or it was asked too fast. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof Refused && error.status < 500 && error.status !== 429
+}
+
 const timeoutMs = 30_000
 
 /**
  * Calls an operation with the session's cookie. The header makes it a request that no other site can have a browser send.
  * Throws `Refused` or `Unreachable`.
  */
-export async function call<T>(operation: string, input: object = {}, key?: string): Promise<T> {
-  return send<T>(operation, {
-    body: JSON.stringify(input),
-    headers: { 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
-    signal: AbortSignal.timeout(timeoutMs),
-  })
+export function call<T>(operation: string, input: object = {}, key?: string): Promise<T> {
+  return send<T>(operation, input, key ? { headers: { 'Idempotency-Key': key } } : {})
 }
 
 /** As `call`; the browser sees it through even when the page is left meanwhile. At most 64 kB at once. */
-export async function callThrough<T>(operation: string, input: object): Promise<T> {
-  return send<T>(operation, {
-    body: JSON.stringify(input),
-    headers: { 'Content-Type': 'application/json' },
-    keepalive: true,
-    signal: AbortSignal.timeout(timeoutMs),
-  })
+export function callThrough<T>(operation: string, input: object): Promise<T> {
+  return send<T>(operation, input, { keepalive: true })
 }
 
-async function send<T>(operation: string, init: RequestInit): Promise<T> {
+async function send<T>(operation: string, input: object, more: RequestInit): Promise<T> {
+  const init: RequestInit = {
+    ...more,
+    method: 'POST',
+    body: JSON.stringify(input),
+    headers: { 'Content-Type': 'application/json', ...more.headers, ...sessionHeaders() },
+    signal: AbortSignal.timeout(timeoutMs),
+  }
   let response: Response
   try {
-    response = await fetch(`/v1/${operation}`, {
-      ...init,
-      method: 'POST',
-      headers: { ...init.headers, ...sessionHeaders() },
-    })
+    response = await fetch(`/v1/${operation}`, init)
   } catch (cause) {
     throw new Unreachable('No answer came.', { cause })
   }

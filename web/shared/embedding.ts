@@ -1,21 +1,14 @@
-/** A step of the workflow, as far as pages around the frame may know it: nothing of what is in it, or of how it went. */
-export interface EmbeddedStep {
-  key: string
-  type: string
-}
+import type { FlowEvent } from '../embed/types.ts'
+
+/** What only the script around the frame can know. */
+type OfTheScript = { type: 'blocked' | 'closed' }
 
 /** What the pages in a frame tell the page around them, always to its very origin. */
 export type ToHost =
+  | Exclude<FlowEvent, OfTheScript>
   /** The pages are in the frame: its browser and the workflow let them. */
   | { type: 'loaded' }
   | { type: 'unloaded' }
-  | { type: 'ready' }
-  | { type: 'step'; step: EmbeddedStep }
-  | { type: 'submitted'; step: EmbeddedStep }
-  | { type: 'ended'; applicationId: string; redirectUrl: string }
-  | { type: 'cancelled'; applicationId: string; redirectUrl: string }
-  | { type: 'sessionEnded' }
-  | { type: 'resize'; height: number }
   /** The last page has been read. */
   | { type: 'leave'; redirectUrl: string }
   /** An eID is to be opened in a window of its own: its page may not be shown in a frame, or its app comes back to a window. */

@@ -1,4 +1,4 @@
-import { layoutOf, type MrzFormat, type Place, textAt } from './layouts.ts'
+import { compositeLine, layoutOf, type MrzFormat, type Place, textAt } from './layouts.ts'
 
 /** The check digit of ICAO Doc 9303 part 3, 4.9: weights 7, 3, 1, letters from A = 10, fillers 0, modulo 10. */
 export function checkDigitOf(text: string): string {
@@ -16,14 +16,19 @@ function digitValueOf(character: string): number {
 /** Whether every check digit of the zone is right: document number, birth, expiry, personal number and all of them together. */
 export function hasRightCheckDigits(format: MrzFormat, lines: readonly string[]): boolean {
   const layout = layoutOf(format)
-  const composite = layout.composite.map((place) => textAt(lines, place)).join('')
   return (
     documentNumberOf(format, lines) !== undefined &&
     isChecked(lines, layout.birth) &&
     isChecked(lines, layout.expiry) &&
     (layout.personalNumber === undefined || isChecked(lines, layout.personalNumber, { mayBeFiller: true })) &&
-    lines[layout.compositeLine]?.at(-1) === checkDigitOf(composite)
+    lines[compositeLine]?.at(-1) === compositeDigitOf(format, lines)
   )
+}
+
+/** The check digit of all of them together; that its own place is not filled yet does not matter. */
+export function compositeDigitOf(format: MrzFormat, lines: readonly string[]): string {
+  const { composite } = layoutOf(format)
+  return checkDigitOf(composite.map((place) => textAt(lines, place)).join(''))
 }
 
 /**

@@ -21,8 +21,10 @@ interface Layout {
   personalNumber: Place | undefined
   /** What the last check digit is about, in this order; it is the last character of the line `compositeLine`. */
   composite: readonly Place[]
-  compositeLine: number
 }
+
+/** Of every format the second one. */
+export const compositeLine = 1
 
 /** `end` is the position after the last one; a check digit, where there is one, stands there. */
 export interface Place {
@@ -33,7 +35,17 @@ export interface Place {
 
 const at = (line: number, start: number, end: number): Place => ({ line, start, end })
 
-export const layouts = {
+/** What stands at the same place where the names are above the data. */
+const namesAbove = {
+  names: { line: 0, start: 5 },
+  issuingState: at(0, 2, 5),
+  nationality: at(1, 10, 13),
+  documentNumber: at(1, 0, 9),
+  birth: at(1, 13, 19),
+  expiry: at(1, 21, 27),
+} as const
+
+const layouts = {
   TD1: {
     masks: [`aaaaa${'x'.repeat(9)}c${'x'.repeat(15)}`, `ddddddnannnnnnnaaa${'x'.repeat(11)}n`, 'a'.repeat(30)],
     names: { line: 2, start: 0 },
@@ -45,33 +57,20 @@ export const layouts = {
     expiry: at(1, 8, 14),
     personalNumber: undefined,
     composite: [at(0, 5, 30), at(1, 0, 7), at(1, 8, 15), at(1, 18, 29)],
-    compositeLine: 1,
   },
   TD2: {
     masks: ['a'.repeat(36), `${'x'.repeat(9)}caaaddddddnannnnnnn${'x'.repeat(7)}n`],
-    names: { line: 0, start: 5 },
-    issuingState: at(0, 2, 5),
-    nationality: at(1, 10, 13),
-    documentNumber: at(1, 0, 9),
+    ...namesAbove,
     longNumber: at(1, 28, 35),
-    birth: at(1, 13, 19),
-    expiry: at(1, 21, 27),
     personalNumber: undefined,
     composite: [at(1, 0, 10), at(1, 13, 20), at(1, 21, 35)],
-    compositeLine: 1,
   },
   TD3: {
     masks: ['a'.repeat(44), `${'x'.repeat(9)}naaaddddddnannnnnnn${'x'.repeat(14)}cn`],
-    names: { line: 0, start: 5 },
-    issuingState: at(0, 2, 5),
-    nationality: at(1, 10, 13),
-    documentNumber: at(1, 0, 9),
+    ...namesAbove,
     longNumber: undefined,
-    birth: at(1, 13, 19),
-    expiry: at(1, 21, 27),
     personalNumber: at(1, 28, 42),
     composite: [at(1, 0, 10), at(1, 13, 20), at(1, 21, 43)],
-    compositeLine: 1,
   },
 } as const satisfies Record<string, Layout>
 

@@ -1,21 +1,11 @@
-import { checkDigitOf } from './check-digits.ts'
-import { layoutOf, type MrzFormat, textAt } from './layouts.ts'
+import { checkDigitOf, compositeDigitOf } from './check-digits.ts'
+import { compositeLine } from './layouts.ts'
 import { nameInZone } from './names.ts'
+import type { MrzDocument } from './read.ts'
 
-export interface MrzContent {
-  format: MrzFormat
-  /** P, or of a card I, A or C, with or without a second letter. */
-  documentCode: string
-  /** ICAO's codes. */
-  issuingState: string
-  nationality: string
-  documentNumber: string
-  /** ISO dates. */
-  dateOfBirth: string
-  expiryDate: string
+/** What is read of a zone, names as they are written elsewhere. */
+export interface MrzContent extends Omit<MrzDocument, 'isNameCut' | 'optionalData'> {
   sex?: 'F' | 'M' | undefined
-  firstName: string
-  lastName: string
   optionalData?: string | undefined
 }
 
@@ -42,8 +32,7 @@ export function writeMrz(content: MrzContent): string[] {
       `${number}${fill(nationality, 3)}${birth}${sex}${expiry}${checked(fill(optionalData, 14))}`,
     ],
   }[format]()
-  const { composite, compositeLine } = layoutOf(format)
-  const digit = checkDigitOf(composite.map((place) => textAt(lines, place)).join(''))
+  const digit = compositeDigitOf(format, lines)
   return lines.map((line, at) => (at === compositeLine ? line + digit : line))
 }
 

@@ -9,12 +9,15 @@ import type { Definition, Input, State } from './types.ts'
  * rule is evaluated again because of what is handed in: the decision is people's.
  */
 
+/** Why another one is asked for; the applicant's pages have a sentence for each. */
+export const askingReasons = ['UNREADABLE', 'INCOMPLETE', 'WRONG_DOCUMENT', 'EXPIRED', 'OTHER'] as const
+
 /** What somebody who asks says; `id` is theirs to give. */
 export const askingSchema = requirement.extend({
   id: z.string().min(1).max(100),
   /** The document whose place it takes; left out for one more. */
   instead: z.string().min(1).max(200).optional(),
-  reason: z.enum(['UNREADABLE', 'INCOMPLETE', 'WRONG_DOCUMENT', 'EXPIRED', 'OTHER']),
+  reason: z.enum(askingReasons),
   /** In words, for the applicant. */
   message: z.string().max(500).optional(),
   /** Nothing happens by itself when it has passed. */

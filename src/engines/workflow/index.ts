@@ -1,5 +1,5 @@
 export { advance } from './advance.ts'
-export { askedStep, isAsked, lastAnswered, openAskings } from './asked.ts'
+export { askedStep, askingReasons, isAsked, lastAnswered, openAskings } from './asked.ts'
 export { initialState } from './begin.ts'
 export { identityOf, ruleOfGroups } from './clauses.ts'
 export { checkCondition, type Evaluated, evaluate } from './conditions.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Asking } from '../../engines/workflow/index.ts'
+import { type Asking, askingReasons } from '../../engines/workflow/index.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
 
-export const askingReason = z.enum(['UNREADABLE', 'INCOMPLETE', 'WRONG_DOCUMENT', 'EXPIRED', 'OTHER'])
+export const askingReason = z.enum(askingReasons)
 
 /** What somebody of the customer's has asked the applicant for, and what became of it. Who asked stands in the audit. */
 export const askingOnWire = z

@@ -1,4 +1,4 @@
-import { agreed, type FoundMrz, findMrz, type MrzDocument, readMrz } from '../../engines/mrz/index.ts'
+import { agreed, findMrz, type MrzDocument, readMrz } from '../../engines/mrz/index.ts'
 import { type ImageKind, readPixelSizes } from '../../platform/files/read-pixel-size.ts'
 import type { Area, ReadText, TextReader } from '../../platform/text-reader.ts'
 import type { Picture } from './bytes-of.ts'
@@ -74,23 +74,22 @@ async function readAgain(
   place: Area,
   today: string,
 ): Promise<ZoneRead> {
-  const readings: FoundMrz[] = []
-  let failure: ZoneRead = { outcome: 'FAILED', code: 'CHECK_DIGIT_WRONG' }
-  const texts: (ReadText | undefined)[] = [first]
+  const readings = zonesIn(first, today)
   for (const wobble of wobbles) {
-    texts.push(await reader.read(bytes, first.turnedBy + wobble, place))
-    for (const text of texts.splice(0)) {
-      for (const found of findMrz(textOf(text))) {
-        const read = readMrz(found, today)
-        if (read.outcome === 'READ') readings.push(found)
-        else if (read.code === 'NOT_SUPPORTED') failure = read
-      }
-    }
-    const sure = agreed(readings)
-    const read = sure && readMrz(sure, today)
-    if (sure && read?.outcome === 'READ') return { outcome: 'READ', document: read.document, lines: sure.lines }
+    readings.push(...zonesIn(await reader.read(bytes, first.turnedBy + wobble, place), today))
+    const sure = agreed(readings.filter(isRead))
+    if (sure) return { outcome: 'READ', document: sure.document, lines: sure.lines }
   }
-  return failure
+  const isOther = readings.some((read) => read.outcome === 'FAILED' && read.code === 'NOT_SUPPORTED')
+  return { outcome: 'FAILED', code: isOther ? 'NOT_SUPPORTED' : 'CHECK_DIGIT_WRONG' }
+}
+
+function zonesIn(text: ReadText | undefined, today: string) {
+  return findMrz(textOf(text)).map((found) => ({ ...found, ...readMrz(found, today) }))
+}
+
+function isRead<T extends { outcome: string }>(read: T): read is Extract<T, { outcome: 'READ' }> {
+  return read.outcome === 'READ'
 }
 
 /** Where the zone is, or what looks like one, with its neighbours above and below. */

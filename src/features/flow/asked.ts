@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Asking,
   askedStep,
+  askingReasons,
   type Definition,
   openAskings,
   type State,
@@ -17,7 +18,7 @@ export const askedOnWire = z.array(
   z.object({
     type: z.string(),
     context: z.string().optional(),
-    why: z.enum(['UNREADABLE', 'INCOMPLETE', 'WRONG_DOCUMENT', 'EXPIRED', 'OTHER']),
+    why: z.enum(askingReasons),
     message: z.string().optional(),
     answerBy: z.string(),
     former: z

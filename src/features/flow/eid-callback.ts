@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { EidReturned } from '../../connectors/kit.ts'
+import type { Access } from '../../platform/access.ts'
 import { AppError } from '../../platform/errors.ts'
-import type { Context, Services } from '../../platform/operation.ts'
+import { wireId } from '../../platform/ids.ts'
+import { type Context, operation, type Services } from '../../platform/operation.ts'
 import { findOrder, isWaitedFor, openOrder, sealOrder, sessionIdOf } from './order.ts'
-import type { Signer } from './signer.ts'
+import { type Signer, signerOf } from './signer.ts'
 import { eidOrders } from './tables.ts'
 
 interface Plan {
@@ -15,7 +17,7 @@ interface Plan {
   parameters: Record<string, string>
 }
 
-export const eidCallback = z.strictObject({
+const eidCallback = z.strictObject({
   orderId: z.uuid(),
   parameters: z
     .record(z.string().min(1).max(100), z.string().max(4000))
@@ -23,10 +25,32 @@ export const eidCallback = z.strictObject({
     .meta({ description: 'The query of the address that the browser came back to, each parameter once.' }),
 })
 
-export const eidReturned = z.object({ state: z.enum(['PENDING', 'COMPLETE', 'FAILED', 'CANCELLED']) })
+const eidReturned = z.object({ state: z.enum(['PENDING', 'COMPLETE', 'FAILED', 'CANCELLED']) })
+
+export const callbackIdentify = callbackFor({ applicant: true }, 'flow.identify.callback')
+export const callbackCosign = callbackFor({ coSigner: true }, 'flow.cosign.callback')
+
+function callbackFor(access: Access, name: string) {
+  return operation({
+    name,
+    summary: 'Hand in what an eID’s page sent the browser back with; collect afterwards',
+    access,
+    writes: true,
+    input: eidCallback,
+    output: eidReturned,
+    plan: async (ctx, input) => planCallback(ctx, await signerOf(ctx), input),
+    ask: askCallback,
+    async run(ctx, { orderId }, { asked }) {
+      const signer = await signerOf(ctx)
+      const returned = await returnEid(ctx, signer, orderId, asked)
+      await ctx.audit(name, wireId('application', signer.applicationId), { orderId })
+      return returned
+    },
+  })
+}
 
 /** What the provider's answer belongs to; nothing once the order has ended. */
-export async function planCallback(
+async function planCallback(
   ctx: Context,
   signer: Signer,
   { orderId, parameters }: z.output<typeof eidCallback>,
@@ -39,7 +63,7 @@ export async function planCallback(
 }
 
 /** The exchange, outside of any transaction. */
-export async function askCallback(services: Services, planned: unknown): Promise<EidReturned | undefined> {
+async function askCallback(services: Services, planned: unknown): Promise<EidReturned | undefined> {
   const { method, order, isForeign, parameters } = planned as Plan
   const connector = services.connectors.eid(method)
   if (!order || !connector) return undefined
@@ -50,7 +74,7 @@ export async function askCallback(services: Services, planned: unknown): Promise
 }
 
 /** Keeps what came of it with the order, once: of two that arrive together one has used up the code, and it counts. */
-export async function returnEid(
+async function returnEid(
   ctx: Context,
   signer: Signer,
   orderId: string,

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { EidCollected, EidIdentity } from '../../connectors/kit.ts'
 import { type CommandResult, type Input, samePerson, signatoryOf } from '../../engines/workflow/index.ts'
+import type { Access } from '../../platform/access.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
-import type { Context, Services } from '../../platform/operation.ts'
+import { wireId } from '../../platform/ids.ts'
+import { type Context, operation, type Services } from '../../platform/operation.ts'
 import { type NewFact, takeInput } from '../applications/index.ts'
 import { keepEvidence } from '../registries/index.ts'
 import { forgetLeftDrafts } from './draft.ts'
@@ -11,7 +13,7 @@ import { collectAfterMs, paceOf, picture } from './eid-start.ts'
 import { keepSigned } from './end-invitation.ts'
 import { addFunnelEvents, addIfSubmitted } from './funnel.ts'
 import { type EidOrder, findOrder, isWaitedFor, openOrder } from './order.ts'
-import type { Signer } from './signer.ts'
+import { type Signer, signerOf } from './signer.ts'
 import { eidOrders } from './tables.ts'
 
 /** How soon one who did not answer is asked again. */
@@ -22,7 +24,7 @@ interface Plan {
   order: Record<string, unknown> | undefined
 }
 
-export const eidCollected = z.object({
+const eidCollected = z.object({
   state: z.enum(['PENDING', 'COMPLETE', 'FAILED', 'CANCELLED']),
   hint: z
     .string()
@@ -36,21 +38,51 @@ export const eidCollected = z.object({
   collectAfterMs: collectAfterMs.optional(),
 })
 
+export const collectIdentify = collectFor(
+  { applicant: true },
+  'flow.identify.collect',
+  'Ask how the eID order is getting on; call it every two seconds while it is PENDING',
+)
+export const collectCosign = collectFor(
+  { coSigner: true },
+  'flow.cosign.collect',
+  'Ask how the signature is getting on; call it every two seconds while it is PENDING',
+)
+
+function collectFor(access: Access, name: string, summary: string) {
+  return operation({
+    name,
+    summary,
+    access,
+    writes: true,
+    input: z.strictObject({ orderId: z.uuid() }),
+    output: eidCollected,
+    plan: async (ctx, { orderId }) => planCollect(ctx, await signerOf(ctx), orderId),
+    ask: askCollect,
+    async run(ctx, { orderId }, { asked }) {
+      const signer = await signerOf(ctx)
+      const collected = await collectEid(ctx, signer, orderId, asked)
+      await ctx.audit(name, wireId('application', signer.applicationId), { orderId })
+      return collected
+    },
+  })
+}
+
 /** What to ask the provider; nothing once the order has ended. */
-export async function planCollect(ctx: Context, signer: Signer, orderId: string): Promise<Plan> {
+async function planCollect(ctx: Context, signer: Signer, orderId: string): Promise<Plan> {
   const order = await findOrder(ctx, signer, orderId)
   const isOpen = order.status === 'PENDING' && (await isWaitedFor(ctx, order))
   return { method: order.method, order: isOpen ? openOrder(ctx, order).order : undefined }
 }
 
 /** The asking, outside of any transaction. */
-export async function askCollect(services: Services, planned: unknown): Promise<EidCollected | undefined> {
+async function askCollect(services: Services, planned: unknown): Promise<EidCollected | undefined> {
   const { method, order } = planned as Plan
   return order ? services.connectors.eid(method)?.collect(order) : undefined
 }
 
 /** Brings the order's end home, once, whoever collects it and how often. */
-export async function collectEid(
+async function collectEid(
   ctx: Context,
   signer: Signer,
   orderId: string,

@@ -5,6 +5,8 @@ import { own } from './own.ts'
 
 /** Origins whose pages may show this applicant's pages in a frame: their workflow's, whatever a version says. */
 export async function embeddersOf(ctx: Context): Promise<string[]> {
+  // Whoever was invited to sign comes by a link of their own, in a window of their own.
+  if (ctx.actor.kind === 'co-signer') return []
   const { versionId } = await findApplication(ctx, own(ctx))
   return embedOriginsOf(ctx.tx, versionId)
 }

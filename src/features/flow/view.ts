@@ -99,7 +99,8 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
   const taken =
     state.status === 'IN_PROGRESS' ? steps.find((step) => step.state === 'OPEN' || step.state === 'WAITING') : undefined
   const open = asking?.step ?? taken
-  const settings = asking?.settings ?? (open ? settingsOf(findStep(definition, application.countryCode, open.key)) : {})
+  const defined = open && !asking ? findStep(definition, application.countryCode, open.key) : undefined
+  const settings = asking?.settings ?? settingsOf(defined)
   const offered = Array.isArray(settings.methods) ? settings.methods : market.eidMethods
   const inMarket = offered.filter((method) => market.eidMethods.includes(method))
   const eidMethods = eidMethodsOf(
@@ -108,10 +109,7 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
     inMarket,
     open?.type === 'sign' ? (settings.text as Record<string, string>) : undefined,
   )
-  const identityDocument =
-    open && !asking
-      ? viewIdentityDocument(ctx, findStep(definition, application.countryCode, open.key), market.eidMethods, state)
-      : undefined
+  const identityDocument = viewIdentityDocument(ctx, defined, market.eidMethods, state)
   const signing = open?.type === 'sign' ? await viewSigning(ctx, application) : undefined
   const drafts = open ? await readDrafts(ctx, application.id, open.key) : []
   const end = endOf[state.status]

@@ -81,20 +81,19 @@ export async function findMarket(tx: Tx, marketId: string): Promise<typeof marke
 
 /** Whether this version is of a workflow for tests. */
 export async function isTestVersion(tx: Tx, versionId: string): Promise<boolean> {
-  const [workflow] = await tx
-    .select({ isTest: workflows.isTest })
-    .from(workflowVersions)
-    .innerJoin(workflows, eq(workflows.id, workflowVersions.workflowId))
-    .where(eq(workflowVersions.id, versionId))
-  return workflow?.isTest ?? false
+  return (await workflowOf(tx, versionId))?.isTest ?? false
 }
 
 /** Origins whose pages may show the applicant's pages of this version's workflow, as the workflow has them today. */
 export async function embedOriginsOf(tx: Tx, versionId: string): Promise<string[]> {
+  return (await workflowOf(tx, versionId))?.embedOrigins ?? []
+}
+
+async function workflowOf(tx: Tx, versionId: string) {
   const [workflow] = await tx
-    .select({ embedOrigins: workflows.embedOrigins })
+    .select({ isTest: workflows.isTest, embedOrigins: workflows.embedOrigins })
     .from(workflowVersions)
     .innerJoin(workflows, eq(workflows.id, workflowVersions.workflowId))
     .where(eq(workflowVersions.id, versionId))
-  return workflow?.embedOrigins ?? []
+  return workflow
 }

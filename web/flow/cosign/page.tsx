@@ -82,7 +82,7 @@ export default function Cosign({ onLanguage, onTheme }: Props) {
       {view.signed.length > 0 && (
         <div>
           <h2>{t('cosign.signed')}</h2>
-          <ul className="names">
+          <ul>
             {view.signed.map(({ name, signedAt }) => (
               <li key={`${name} ${signedAt}`}>{name}</li>
             ))}

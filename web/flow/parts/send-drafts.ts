@@ -1,4 +1,4 @@
-import { callThrough, Refused } from '../../shared/api.ts'
+import { callThrough, isFinal } from '../../shared/api.ts'
 import { keepDraft, readDraft } from './kept-drafts.ts'
 
 interface Unsent {
@@ -55,9 +55,8 @@ async function deliver(key: string, { draft, ...place }: Unsent): Promise<void> 
     if (!isSent) sendSoon(key, { ...place, draft: held.value })
   } catch (error) {
     // A step that is done, a session that has ended, more than is kept: it stays in this tab.
-    const isFinal = error instanceof Refused && error.status < 500 && error.status !== 429
     const held = readDraft(key)
-    if (!isFinal && !unsent.has(key) && held && !held.isSent) {
+    if (!isFinal(error) && !unsent.has(key) && held && !held.isSent) {
       unsent.set(key, { ...place, draft: held.value })
       wait(tryAnewMs)
     }

@@ -2,7 +2,6 @@ export const words: Record<string, string> = {
   'shell.progress': 'Trin {{at}} af {{of}}',
   'shell.language': 'Sprog',
   'shell.skip': 'Til indholdet',
-  'shell.loading': 'Indlæser',
   'shell.continue': 'Fortsæt',
   'shell.working': 'Et øjeblik …',
   'shell.required': 'Udfyld dette felt.',

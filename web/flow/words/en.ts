@@ -2,7 +2,6 @@ export const words: Record<string, string> = {
   'shell.progress': 'Step {{at}} of {{of}}',
   'shell.language': 'Language',
   'shell.skip': 'To the content',
-  'shell.loading': 'Loading',
   'shell.continue': 'Continue',
   'shell.working': 'One moment …',
   'shell.required': 'Fill this in.',

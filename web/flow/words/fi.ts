@@ -2,7 +2,6 @@ export const words: Record<string, string> = {
   'shell.progress': 'Vaihe {{at}}/{{of}}',
   'shell.language': 'Kieli',
   'shell.skip': 'Siirry sisältöön',
-  'shell.loading': 'Ladataan',
   'shell.continue': 'Jatka',
   'shell.working': 'Hetkinen …',
   'shell.required': 'Täytä tämä kohta.',

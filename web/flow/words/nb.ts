@@ -2,7 +2,6 @@ export const words: Record<string, string> = {
   'shell.progress': 'Steg {{at}} av {{of}}',
   'shell.language': 'Språk',
   'shell.skip': 'Til innholdet',
-  'shell.loading': 'Laster',
   'shell.continue': 'Fortsett',
   'shell.working': 'Et øyeblikk …',
   'shell.required': 'Fyll ut dette.',

@@ -2,7 +2,6 @@ export const words: Record<string, string> = {
   'shell.progress': 'Steg {{at}} av {{of}}',
   'shell.language': 'Språk',
   'shell.skip': 'Till innehållet',
-  'shell.loading': 'Laddar',
   'shell.continue': 'Fortsätt',
   'shell.working': 'Ett ögonblick …',
   'shell.required': 'Fyll i det här.',

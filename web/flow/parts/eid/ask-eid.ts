@@ -1,4 +1,4 @@
-import { call, Refused } from '../../../shared/api.ts'
+import { call, isFinal, Refused } from '../../../shared/api.ts'
 import type { Issues } from '../../view.ts'
 import type { Device, KeptOrder } from './kept-order.ts'
 import { forgetReturned } from './returned.ts'
@@ -92,10 +92,6 @@ export async function collectEid(operations: Operations, { order }: Underway): P
     if (isFinal(error)) return { phase: 'CHOOSING' }
     return { phase: 'UNDERWAY', order, hint: 'providerUnavailable', waitMs: silentMs }
   }
-}
-
-function isFinal(error: unknown): boolean {
-  return error instanceof Refused && error.status < 500 && error.status !== 429
 }
 
 function pictureOf({ qr, qrAfter = [] }: Pictured): { picture?: Picture } {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { call, Refused, Unreachable } from '../../../shared/api.ts'
+import { newKey } from '../../../shared/new-key.ts'
 import { upload } from '../../../shared/upload.ts'
 import type { StepProps } from '../../view.ts'
 import { useDraft } from '../use-draft.ts'
@@ -70,7 +71,7 @@ export function useUploads(props: StepProps, prepare?: (file: File) => Promise<F
   function add(files: Iterable<File>, kind: Kind) {
     for (const file of files) {
       const problem = checkFile(file, step.uploadMaxMb)
-      const id = crypto.randomUUID()
+      const id = newKey()
       if (!problem && file.type.startsWith('image/')) previews.current.set(id, URL.createObjectURL(file))
       const abort = new AbortController()
       const item: Sending = {
@@ -91,7 +92,7 @@ export function useUploads(props: StepProps, prepare?: (file: File) => Promise<F
     const item = open.find((one) => one.id === id)
     if (!item) return
     change(id, { state: 'SENDING', sent: 0 })
-    void send({ ...item, state: 'SENDING', sent: 0 })
+    void send(item)
   }
 
   function remove(id: string) {

@@ -1,3 +1,4 @@
+import { newKey } from '../../../shared/new-key.ts'
 import { inWords } from '../../parts/in-words.ts'
 import { StepForm } from '../../parts/step-form.tsx'
 import { useDraft } from '../../parts/use-draft.ts'
@@ -27,7 +28,7 @@ export default function BankAccount(props: StepProps) {
   const isSwedish = view.countryCode === 'SE' && types.includes('SWEDEN_DOMESTIC')
   const usual: AccountType = isSwedish ? 'SWEDEN_DOMESTIC' : types.includes('IBAN') ? 'IBAN' : 'SWEDEN_DOMESTIC'
   const empty = (): Account => ({
-    id: crypto.randomUUID(),
+    id: newKey(),
     type: usual,
     clearingNumber: '',
     accountNumber: '',

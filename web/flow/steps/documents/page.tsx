@@ -23,7 +23,7 @@ export default function Documents(props: StepProps) {
   const title = t(asked ? (isAgain ? 'documents.again' : 'documents.more') : 'documents.title')
 
   async function send(): Promise<Issues> {
-    if (uploads.isSending) return { sending: t('documents.sending') }
+    if (uploads.isSending) return { sending: t('upload.stillSending') }
     const lacking = required.filter((kind) => !uploads.of(kind).some(({ state }) => state === 'DONE'))
     if (lacking.length > 0) return Object.fromEntries(lacking.map((kind) => [fieldOf(kind), t('documents.lacking')]))
     const pages = required.flatMap((kind) => uploads.of(kind))

@@ -33,7 +33,7 @@ export function Manual({ view, step, submit, typed, onChange, uploads, onBack }:
   const wanted = step.settings.extract ?? 'OFF'
 
   async function send(): Promise<Issues> {
-    if (uploads.isSending) return { sending: t('organization.sending') }
+    if (uploads.isSending) return { sending: t('upload.stillSending') }
     const lacking: Issues = {}
     if (given.organizationName.trim() === '') lacking['manual.organizationName'] = t('shell.required')
     if (wanted === 'REQUIRED' && uploads.documentIds.length === 0) {

@@ -1,3 +1,5 @@
+import { newKey } from '../../../shared/new-key.ts'
+
 export const controls = ['APPOINTMENT', 'INFLUENCE', 'OTHER'] as const
 
 /** Levels of companies within companies that the server takes. */
@@ -19,7 +21,7 @@ export interface Owner {
 
 export function newOwner(type: Owner['type']): Owner {
   return {
-    id: crypto.randomUUID(),
+    id: newKey(),
     type,
     name: '',
     sharePercent: '',

@@ -76,7 +76,7 @@ function fieldOf({ type, context }: Kind): string {
 }
 
 /** How an eID has failed is said where eIDs are. */
-export function isOfEid(note: string): boolean {
+function isOfEid(note: string): boolean {
   return ['CANCELLED', 'EXPIRED', 'REFUSED', 'OTHER', 'WRONG_PERSON'].includes(note)
 }
 
