@@ -13,6 +13,7 @@ export interface BenchOptions {
 
 /** Each is loaded only when it is run. */
 const benches: Record<string, () => Promise<(options: BenchOptions) => Promise<void>>> = {
+  dashboard: async () => (await import('./dashboard/index.ts')).benchDashboard,
   api: async () => (await import('./api.ts')).benchApi,
   flow: async () => (await import('./flow/index.ts')).benchFlow,
   signing: async () => (await import('./signing/index.ts')).benchSigning,

@@ -1,4 +1,4 @@
-// Compiles the server and the applicant's pages. `--if-stale` does so only when a source is newer than the last build, so that a second start
+// Compiles the server and the pages. `--if-stale` does so only when a source is newer than the last build, so that a second start
 // costs nothing. Plain JavaScript: it must run before anything is built.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -27,8 +27,8 @@ if (!process.argv.includes('--if-stale') || stale()) {
   })
   if (done.status !== 0) process.exit(done.status ?? 1)
   const { build } = await import('vite')
-  // The second one adds its script to the folder of the first.
-  for (const part of ['flow', 'embed'])
+  // The script for pages of others goes into the folder of the applicant's pages.
+  for (const part of ['flow', 'embed', 'dashboard'])
     await build({ configFile: join(root, 'web', part, 'vite.config.ts'), logLevel: 'warn' })
   writeFileSync(stamp, '')
   process.stdout.write(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`)

@@ -49,27 +49,41 @@ export function sbomOf({ name, version, packages }: LockFile): Sbom {
     ([path, one]) => path !== '' && !one.dev && !one.devOptional && !one.link,
   )
   const refs = new Map([['', root], ...running.map(([path, one]) => [path, refOf(path, one)] as const)])
+  const pathOf = new Map([...refs].map(([path, ref]) => [ref, path]))
   const needs = (path: string, one: Locked | undefined) => {
     const names = Object.keys({ ...one?.dependencies, ...one?.optionalDependencies, ...one?.peerDependencies })
     return [...new Set(names.flatMap((needed) => resolve(path, needed, refs) ?? []))].sort()
   }
+  // What only an optional peer of something would need is installed beside, and never loaded.
+  const reached = new Set<string>()
+  const visit = (path: string) => {
+    const ref = refs.get(path)
+    if (!ref || reached.has(ref)) return
+    reached.add(ref)
+    for (const needed of needs(path, packages[path])) visit(pathOf.get(needed) ?? '')
+  }
+  visit('')
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
     metadata: { component: { type: 'application', 'bom-ref': root, name, version } },
-    components: running.map(([path, one]) => ({
-      type: 'library',
-      'bom-ref': refOf(path, one),
-      name: nameOf(path),
-      version: one.version,
-      purl: `pkg:npm/${nameOf(path).replace('@', '%40')}@${one.version}`,
-      hashes: [
-        { alg: 'SHA-512', content: Buffer.from(one.integrity.slice('sha512-'.length), 'base64').toString('hex') },
-      ],
-      licenses: [licence(one.license)],
-    })),
-    dependencies: [...refs].map(([path, ref]) => ({ ref, dependsOn: needs(path, packages[path]) })),
+    components: running
+      .filter(([path, one]) => reached.has(refOf(path, one)))
+      .map(([path, one]) => ({
+        type: 'library',
+        'bom-ref': refOf(path, one),
+        name: nameOf(path),
+        version: one.version,
+        purl: `pkg:npm/${nameOf(path).replace('@', '%40')}@${one.version}`,
+        hashes: [
+          { alg: 'SHA-512', content: Buffer.from(one.integrity.slice('sha512-'.length), 'base64').toString('hex') },
+        ],
+        licenses: [licence(one.license ?? saidInFile[nameOf(path)])],
+      })),
+    dependencies: [...refs]
+      .filter(([, ref]) => reached.has(ref))
+      .map(([path, ref]) => ({ ref, dependsOn: needs(path, packages[path]) })),
   }
 }
 
@@ -90,6 +104,9 @@ function resolve(from: string, needed: string, refs: ReadonlyMap<string, string>
     if (found !== undefined || at === '') return found
   }
 }
+
+/** Of packages whose package.json names none: what the LICENSE file beside it is. */
+const saidInFile: Record<string, string> = { 'png-js': 'MIT' }
 
 /** SPDX expressions have no spaces but around AND, OR and WITH; anything else is somebody's own words. */
 function licence(text = 'NOASSERTION'): Component['licenses'][number] {

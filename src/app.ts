@@ -11,11 +11,15 @@ import { unConsolidated } from './connectors/list-un/index.ts'
 import { createUsCongressList } from './connectors/list-us-congress/index.ts'
 import { usOfacConsolidated } from './connectors/list-us-ofac-consolidated/index.ts'
 import { usOfacSdn } from './connectors/list-us-ofac-sdn/index.ts'
+import { createSmtpMail } from './connectors/mail-smtp/index.ts'
 import { createSandbox } from './connectors/sandbox/index.ts'
+import { keepSealing } from './features/audit/index.ts'
 import { jobs, operations, schedules } from './features/index.ts'
 import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
 import { createConnectors, readRegisterKeys } from './features/registries/index.ts'
+import { createRequestLog } from './features/requests/index.ts'
 import { batchSources, createSubjectIndex } from './features/screening/index.ts'
+import { createStaffAuths, createStaffSessions } from './features/staff/index.ts'
 import type { WebhookServices } from './features/webhooks/index.ts'
 import { createKeyRing, createTokens, type KeyRing } from './features/workspaces/index.ts'
 import { createServer } from './http/server.ts'
@@ -28,7 +32,8 @@ import { createEgress } from './platform/egress.ts'
 import { openFileStore } from './platform/files/index.ts'
 import { createQueue, type Queue } from './platform/jobs.ts'
 import { createLog, type Log } from './platform/log.ts'
-import { createRunner, type Runner, type Services } from './platform/operation.ts'
+import type { Services } from './platform/operation.ts'
+import { createRunner, type Runner } from './platform/runner.ts'
 import { createSecrets, masterKey } from './platform/secrets.ts'
 import { createTextReader } from './platform/text-reader.ts'
 import { buildRegisters, registerKeyNames } from './registers.ts'
@@ -71,6 +76,9 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     settings,
     clockJump: watchClock(),
     tokens: createTokens(database, keys, clock),
+    staffSessions: createStaffSessions(database, clock, settings),
+    staffAuth: createStaffAuths({ database, clock, secrets, settings, runner: () => runner }),
+    mail: buildMail(settings),
     connectors: await buildConnectors({ ...registerKeys, ...settings }, clock),
     webhooks: buildWebhooks(settings),
     files: await openFiles(settings, clock),
@@ -79,6 +87,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     screeningIndex: createScreeningIndex(reserve, log),
     subjectIndex: createSubjectIndex(database),
     fileKeepers: [batchSources],
+    requestLog: createRequestLog(database, log),
     publicUrl: () => settings.PUBLIC_URL ?? listening,
   }
   const queue = createQueue(database, jobs, log)
@@ -111,6 +120,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     },
     async work() {
       closing.push(await startWorker({ services, database, runner, queue, schedules }))
+      closing.push(keepSealing({ services, database }))
     },
     close() {
       closed ??= closeAll()
@@ -122,6 +132,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     for (const close of closing) await close()
     await services.textReader.close()
     await runner.settle()
+    await services.requestLog.close()
     await reserve.close()
     await database.close()
   }
@@ -144,6 +155,10 @@ async function buildConnectors(settings: Settings, clock: Clock) {
     face: sandbox.face,
     sandboxCatalogue: () => sandbox.catalogue(),
   })
+}
+
+function buildMail({ SMTP_URL, MAIL_FROM }: Settings) {
+  return SMTP_URL && MAIL_FROM ? createSmtpMail({ url: SMTP_URL, from: MAIL_FROM }) : undefined
 }
 
 function buildWebhooks(settings: Settings): WebhookServices {

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
+import type { AuditVerification } from './commands/audit.ts'
 import type { ListOutcome } from './commands/lists.ts'
 import type { ImportOptions } from './commands/lists-import.ts'
+import { addWorkflowCommands } from './commands/workflow-commands.ts'
 
 /** Each command loads only what it needs, so that `--help` and small commands answer at once. */
 const program = new Command('openbits')
@@ -51,6 +53,19 @@ program
     if (found.some((one) => !one.ok)) process.exitCode = 3
   })
 
+program
+  .command('audit')
+  .description('the audit log')
+  .command('verify')
+  .description('compute the chain of the audit log anew, and compare it with DATA_DIR/audit-anchors.log')
+  .option('--workspace <id>', 'whose; default: everybody’s')
+  .option('--json', 'print JSON')
+  .action(async (options: Output & { workspace?: string }) => {
+    const found = await (await import('./commands/audit.ts')).verifyAuditLogs(options)
+    print(options, found, (all) => all.map(auditLines).join('\n'))
+    if (found.some(({ faultCount }) => faultCount > 0)) process.exitCode = 3
+  })
+
 const credentials = program.command('credentials').description('make API clients and keys')
 credentials
   .command('workspace <name>')
@@ -80,6 +95,21 @@ credentials
   .description('sign tokens with a new key from now on')
   .option('--json', 'print JSON')
   .action(async (options: Output) => print(options, await (await credentialCommands()).rotateSigningKey()))
+
+const staff = program.command('staff').description('the people who sign in to the dashboard')
+staff
+  .command('invite')
+  .description('ask somebody to join, also the first one: prints a link, good for seven days')
+  .requiredOption('--email <address>', 'who')
+  .option('--role <role>', 'VIEWER, REVIEWER, COMPLIANCE_LEAD, DEVELOPER or ADMIN', 'ADMIN')
+  .option('--name <name>', 'what they are called; they may choose another')
+  .option('--workspace <id>', 'whose staff; default: the only workspace')
+  .option('--json', 'print JSON')
+  .action(async (options: Output & { email: string; role: string; name?: string; workspace?: string }) =>
+    print(options, await (await import('./commands/staff.ts')).inviteStaff(options)),
+  )
+
+addWorkflowCommands(program, print)
 
 const screening = program.command('screening').description('compare names and search lists, file to file')
 screening
@@ -209,6 +239,15 @@ function outcomeLine({ list, ...outcome }: ListOutcome): string {
 
 function isDone({ outcome }: ListOutcome): boolean {
   return outcome === 'NEW_VERSION' || outcome === 'UNCHANGED'
+}
+
+function auditLines({ name, entries, waiting, anchors, faultCount, faults }: AuditVerification): string {
+  const counted = `${entries} sealed entries, ${waiting} waiting, ${anchors} anchors`
+  if (faultCount === 0) return `ok    ${name}: ${counted}`
+  const lines = faults.map(({ kind, number, at, action, subject }) =>
+    [`        ${kind}`, number === undefined ? '' : `number ${number}`, at, action, subject].filter(Boolean).join('  '),
+  )
+  return [`FAIL  ${name}: ${counted}, ${faultCount} faults`, ...lines].join('\n')
 }
 
 interface Files {

@@ -48,6 +48,7 @@ function byType(schema: AnySchemaObject, pools: Pools): Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const either: AnySchemaObject[] | undefined = schema.anyOf ?? schema.oneOf
   if (either) return fc.oneof(...either.map((one) => valuesOf(one, pools)))
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => byType({ ...schema, type }, pools)))
   switch (schema.type) {
     case 'object':
       return objectsOf(schema, pools)

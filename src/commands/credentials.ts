@@ -1,3 +1,4 @@
+import type { App } from '../app.ts'
 import { addClient, createWorkspace, listWorkspaces, type ScopeName, scopeNames } from '../features/workspaces/index.ts'
 import { openProcess, type Process } from './start-process.ts'
 
@@ -18,23 +19,23 @@ export async function createWorkspaceWithClient(name: string) {
 /** Makes an API client. Without a workspace it goes to the only one there is. */
 export async function createCredentials(options: { name: string; scopes: string[]; workspace?: string | undefined }) {
   return withProcess(async ({ app }) => {
-    const all = await listWorkspaces(app.database)
     const unknown = options.scopes.filter((scope) => !scopeNames.includes(scope as ScopeName))
     if (unknown.length > 0)
       throw new UsageError(`Unknown scope: ${unknown.join(', ')}. There are: ${scopeNames.join(', ')}.`)
-    const workspace = options.workspace
-      ? all.find((one) => one.id === options.workspace)
-      : all.length === 1
-        ? all[0]
-        : undefined
-    if (!workspace) {
-      const list = all.map((one) => `  ${one.id}  ${one.name}`).join('\n')
-      throw new UsageError(
-        `Name one of the workspaces with --workspace:\n${list || '  (there is none: openbits credentials workspace <name>)'}`,
-      )
-    }
+    const workspace = await chooseWorkspace(app, options.workspace)
     return { workspaceId: workspace.id, ...(await newClient(app, workspace.id, options)) }
   })
+}
+
+/** The workspace of this id, or the only one there is. */
+export async function chooseWorkspace(app: App, id: string | undefined): Promise<{ id: string; name: string }> {
+  const all = await listWorkspaces(app.database)
+  const chosen = id ? all.find((one) => one.id === id) : all.length === 1 ? all[0] : undefined
+  if (chosen) return chosen
+  const list = all.map((one) => `  ${one.id}  ${one.name}`).join('\n')
+  throw new UsageError(
+    `Name one of the workspaces with --workspace:\n${list || '  (there is none: openbits credentials workspace <name>)'}`,
+  )
 }
 
 /** Makes a new key that signs tokens from now on; tokens of the old one stay good until they expire. */

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '../app.ts'
+import { createStaff, hashPassword } from '../features/staff/index.ts'
 import { createWorkflow, publishWorkflow, starters } from '../features/workflows/index.ts'
-import { addClient, createStaff, createWorkspace, scopeNames } from '../features/workspaces/index.ts'
+import { addClient, createWorkspace, scopeNames } from '../features/workspaces/index.ts'
 import type { Settings } from '../platform/config.ts'
 import { newSecret } from '../platform/secrets.ts'
 
@@ -54,8 +55,9 @@ export async function makeDemoWorkspace(app: App, settings: Settings): Promise<D
   const workspaceId = await createWorkspace(app.database, 'Demo', app.services.clock.now())
   const actor = { kind: 'system', workspaceId, name: 'first-start' } as const
   const staff = { email: `demo-${workspaceId.slice(0, 8)}@openbits.example`, password: newSecret() }
+  const passwordHash = await hashPassword(staff.password)
   const { client } = await app.runner.transaction(actor, async (ctx) => {
-    await createStaff(ctx, staff)
+    await createStaff(ctx, { email: staff.email, name: 'Demo', role: 'ADMIN', passwordHash })
     return { client: await addClient(ctx, { name: 'Demo', scopes: [...scopeNames] }) }
   })
   const workflows: DemoFile['workflows'] = []

@@ -8,6 +8,7 @@
 import type { EidConnector } from './kit/eid.ts'
 import type { FaceConnector } from './kit/face.ts'
 import type { ListConnector } from './kit/list.ts'
+import type { MailConnector } from './kit/mail.ts'
 import type { OwnershipConnector, PopulationConnector, RegistryConnector } from './kit/register.ts'
 
 export type * from './kit/company.ts'
@@ -15,6 +16,7 @@ export type * from './kit/eid.ts'
 export type * from './kit/evidence.ts'
 export type * from './kit/face.ts'
 export * from './kit/list.ts'
+export type * from './kit/mail.ts'
 export type * from './kit/register.ts'
 
 export type Connector =
@@ -24,3 +26,4 @@ export type Connector =
   | EidConnector
   | FaceConnector
   | ListConnector
+  | MailConnector

@@ -2,15 +2,23 @@ import { type Check, platformChecks } from '../platform/check.ts'
 import type { Job, Schedule } from '../platform/jobs.ts'
 import type { Operation } from '../platform/operation.ts'
 import * as applications from './applications/index.ts'
+import * as audit from './audit/index.ts'
 import * as documents from './documents/index.ts'
+import * as dossier from './dossier/index.ts'
 import * as flow from './flow/index.ts'
 import * as lists from './lists/index.ts'
 import * as monitoring from './monitoring/index.ts'
+import * as notes from './notes/index.ts'
+import * as portfolio from './portfolio/index.ts'
+import * as privacy from './privacy/index.ts'
 import * as registries from './registries/index.ts'
+import * as requests from './requests/index.ts'
 import * as reviews from './reviews/index.ts'
 import * as screening from './screening/index.ts'
 import * as signing from './signing/index.ts'
+import * as staff from './staff/index.ts'
 import * as statistics from './statistics/index.ts'
+import * as trials from './trials/index.ts'
 import * as webhooks from './webhooks/index.ts'
 import * as workflows from './workflows/index.ts'
 import * as workspaces from './workspaces/index.ts'
@@ -20,6 +28,8 @@ export const operations: Operation[] = [
   applications.createApplication,
   applications.createSession,
   applications.getApplication,
+  portfolio.listApplications,
+  portfolio.exportApplications,
   applications.cancelApplication,
   applications.getOrganization,
   applications.getOrganizationContactDetails,
@@ -39,6 +49,19 @@ export const operations: Operation[] = [
   applications.askDocument,
   applications.withdrawAsking,
   applications.listBankAccounts,
+  applications.uploadApplicationDocument,
+  applications.getSigningRuleInWords,
+  applications.listFacts,
+  applications.listEvidence,
+  applications.getEvidence,
+  applications.getDecision,
+  applications.relatedApplications,
+  dossier.timeline,
+  dossier.applicationReport,
+  notes.createNote,
+  notes.listNotes,
+  notes.editNote,
+  notes.deleteNote,
   flow.getFlow,
   flow.startFlow,
   flow.submitStep,
@@ -70,6 +93,11 @@ export const operations: Operation[] = [
   reviews.listReviews,
   reviews.getReview,
   reviews.decideReview,
+  reviews.countReviews,
+  reviews.assignReview,
+  reviews.unassignReview,
+  reviews.takeReview,
+  reviews.returnReview,
   reviews.getSigningRule,
   reviews.previewSigningReading,
   reviews.createSigningReading,
@@ -82,6 +110,7 @@ export const operations: Operation[] = [
   screening.listHits,
   screening.getHit,
   screening.decideHit,
+  screening.decideManyHits,
   screening.createBatch,
   screening.getBatch,
   screening.listBatches,
@@ -89,19 +118,58 @@ export const operations: Operation[] = [
   monitoring.getAlert,
   monitoring.listCompanies,
   monitoring.recheckNow,
+  staff.listViews,
+  staff.saveView,
+  staff.deleteView,
+  staff.chooseColumns,
+  portfolio.listCustomers,
+  portfolio.getCustomer,
+  portfolio.reviewCustomer,
+  portfolio.endCustomer,
+  privacy.getRetention,
+  privacy.setHold,
+  privacy.liftHold,
+  privacy.eraseCustomerForGood,
   statistics.funnel,
+  statistics.overview,
+  statistics.outcomes,
+  statistics.alertStatistics,
+  statistics.reviewers,
   lists.listLists,
   lists.getList,
+  lists.listChanges,
+  lists.askRefresh,
   workflows.listWorkflows,
   workflows.getWorkflow,
   workflows.createWorkflow,
   workflows.saveWorkflow,
+  workflows.saveWorkflowSettings,
+  workflows.checkWorkflow,
+  workflows.vocabulary,
   workflows.publishWorkflow,
+  workflows.proposePublishing,
+  workflows.confirmPublishing,
+  workflows.rejectPublishing,
+  workflows.archiveWorkflow,
+  workflows.restoreWorkflow,
+  workflows.listVersions,
+  workflows.getVersion,
+  workflows.diffWorkflow,
+  workflows.restoreVersion,
+  workflows.exportWorkflow,
+  workflows.importWorkflow,
+  workflows.integration,
+  applications.workflowsUsage,
+  trials.tryWorkflow,
+  trials.getTry,
+  trials.listTries,
+  trials.testWorkflow,
   workflows.marketsStatus,
   registries.sandboxCatalogue,
   webhooks.createWebhook,
   webhooks.listWebhooks,
   webhooks.getWebhook,
+  webhooks.webhooksHealth,
   webhooks.updateWebhook,
   webhooks.rotateWebhookSecret,
   webhooks.deleteWebhook,
@@ -110,11 +178,34 @@ export const operations: Operation[] = [
   webhooks.listDeliveries,
   webhooks.getDelivery,
   webhooks.listEvents,
+  requests.listRequests,
+  requests.getRequest,
+  audit.listAudit,
+  audit.verifyAudit,
+  audit.exportAudit,
   workspaces.listClients,
   workspaces.createClient,
   workspaces.addClientSecret,
   workspaces.removeClientSecret,
   workspaces.disableClient,
+  staff.me,
+  staff.savePreferences,
+  staff.listSessions,
+  staff.revokeSession,
+  staff.listPasskeys,
+  staff.removePasskey,
+  staff.listStaff,
+  staff.updateStaff,
+  staff.inviteStaff,
+  staff.listInvitations,
+  staff.renewInvitation,
+  staff.withdrawInvitation,
+  staff.openInvitation,
+  staff.acceptInvitation,
+  staff.createReset,
+  staff.useReset,
+  staff.getSettings,
+  staff.saveSettings,
 ]
 
 /** Every job; those with `on` are reactions to an event. */
@@ -125,6 +216,7 @@ export const jobs: Job[] = [
   applications.readIdentityDocument,
   applications.compareFaces,
   applications.screen,
+  trials.tryNext,
   applications.expire,
   applications.followRaisedHits,
   applications.followEndedHits,
@@ -138,6 +230,7 @@ export const jobs: Job[] = [
   screening.readBatch,
   screening.screenBatch,
   lists.tellRefusal,
+  lists.wantRefresh,
   reviews.followStatus,
   reviews.followAnswers,
   monitoring.raiseAlert,
@@ -146,13 +239,25 @@ export const jobs: Job[] = [
   monitoring.watchCompany,
   monitoring.recheckCompany,
   monitoring.screenChanged,
+  portfolio.followApproval,
+  portfolio.followReview,
+  portfolio.followEnd,
+  portfolio.openDueReview,
+  privacy.erase,
+  privacy.eraseOneExpired,
   ...webhooks.publishJobs,
   webhooks.deliver,
+  staff.sendMail,
+  staff.tellMentioned,
+  staff.tellAssigned,
+  staff.tellWebhookDied,
+  staff.tellWebhookDisabled,
 ]
 
 export const schedules: Schedule[] = [
   screening.followLists,
   applications.expireSchedule,
+  applications.indexWords,
   flow.findAbandoned,
   documents.sweepFiles,
   flow.sweepFlow,
@@ -161,8 +266,12 @@ export const schedules: Schedule[] = [
   monitoring.recheckDue,
   monitoring.readFeeds,
   monitoring.eraseRemoved,
+  portfolio.openDueReviews,
+  portfolio.forgetExports,
+  privacy.eraseExpired,
   webhooks.deliverDue,
   workspaces.sweepTokens,
+  requests.sweepRequests,
 ]
 
 /** What `openbits check` looks at. */
@@ -175,4 +284,5 @@ export const checks: Check[] = [
   ...applications.applicationChecks,
   ...reviews.reviewChecks,
   ...monitoring.monitoringChecks,
+  ...audit.auditChecks,
 ]

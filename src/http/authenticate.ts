@@ -2,15 +2,20 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/audit.ts'
 import { AppError } from '../platform/errors.ts'
 import { readCookie, sessionCookieOf } from './cookies.ts'
+import { isFromDashboard, staffTokenOf } from './dashboard-request.ts'
 
 /**
  * The actor of `Authorization: Bearer …`, or of the cookie that our own pages have been given. Tokens anywhere else (query,
  * body) are not looked at.
  */
 export async function authenticate(request: FastifyRequest): Promise<Actor> {
-  const { tokens } = request.server.services
+  const { tokens, staffSessions } = request.server.services
   const token = bearer(request)
   if (token) return tokens.actorOf(token)
+  if (request.headers.authorization === undefined && isFromDashboard(request)) {
+    const staff = staffTokenOf(request)
+    if (staff) return staffSessions.actorOf(staff)
+  }
   const held = ofPage(request)
   const actor = held ? await tokens.actorOf(held) : undefined
   // A cookie is given to applicants and those they invite: whatever else somebody puts into one opens nothing.

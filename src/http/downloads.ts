@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { openAuditExport } from '../features/audit/index.ts'
 import { openDocument } from '../features/documents/index.ts'
+import { openReport } from '../features/dossier/index.ts'
+import { openExport } from '../features/portfolio/index.ts'
+import { openEvidence } from '../features/registries/index.ts'
 import { openBatchResult } from '../features/screening/index.ts'
 import { AppError } from '../platform/errors.ts'
 import { contentDisposition } from '../platform/files/index.ts'
@@ -23,6 +27,16 @@ export function mountDownloads(app: FastifyInstance): void {
     return reply.send(document.body)
   })
 
+  app.get<LinkRoute>('/v1/applications/exports/:id/content', { exposeHeadRoute: false }, async (request, reply) => {
+    const link = readLink(request.query)
+    const { id } = request.params
+    if (!link || !isUuid(id))
+      throw new AppError('not_found', 'The link is not valid or has expired. Ask for the export again.')
+    const list = await openExport(app, { id, ...link })
+    setFileHeaders(reply, { name: list.name, contentType: 'text/csv; charset=utf-8' })
+    return reply.send(list.body)
+  })
+
   app.get<LinkRoute>('/v1/screening/batches/:id/result', { exposeHeadRoute: false }, async (request, reply) => {
     const link = readLink(request.query)
     const { id } = request.params
@@ -33,6 +47,41 @@ export function mountDownloads(app: FastifyInstance): void {
     setFileHeaders(reply, { name: result.name, contentType: 'text/csv; charset=utf-8' })
     return reply.send(result.body)
   })
+
+  app.get<LinkRoute>('/v1/audit/exports/:id', { exposeHeadRoute: false }, async (request, reply) => {
+    const link = readLink(request.query)
+    const { id } = request.params
+    if (!link) {
+      throw new AppError('not_found', 'The link is not valid or has expired. Ask for another one with audit.export.')
+    }
+    const file = await openAuditExport(app, { id, ...link }, request.id)
+    setFileHeaders(reply, { name: file.name, contentType: 'application/x-ndjson' })
+    return reply.send(file.body)
+  })
+
+  app.get<LinkRoute>('/v1/evidence/:id/content', { exposeHeadRoute: false }, async (request, reply) => {
+    const link = readLink(request.query)
+    const { id } = request.params
+    if (!link || !isUuid(id)) {
+      throw new AppError('not_found', 'The link is not valid or has expired. Read the evidence again for a fresh one.')
+    }
+    const evidence = await openEvidence(app, { id, ...link }, request.id)
+    setFileHeaders(reply, evidence)
+    return reply.send(evidence.body)
+  })
+
+  app.get<LinkRoute & { Params: { language: string } }>(
+    '/v1/reports/:id/:language',
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const link = readLink(request.query)
+      const { id, language } = request.params
+      if (!link) throw new AppError('not_found', 'The link is not valid or has expired. Ask for the report again.')
+      const report = await openReport(app, { applicationId: id, language, ...link }, request.id)
+      setFileHeaders(reply, { name: report.name, contentType: 'application/pdf' })
+      return reply.send(Buffer.from(report.body))
+    },
+  )
 }
 
 function readLink({

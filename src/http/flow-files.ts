@@ -25,18 +25,24 @@ export interface BuiltFile {
   compressed: Partial<Record<keyof typeof encodings, Promise<Buffer>>>
 }
 
-/** All files of the build by name, read once: whatever else is asked for is not there, however it is written. */
-export async function readBuilt(): Promise<Map<string, BuiltFile>> {
+/** All files of a build by name, read once: whatever else is asked for is not there, however it is written. */
+export async function readBuilt(root = flowFolder): Promise<Map<string, BuiltFile>> {
   const files = new Map<string, BuiltFile>()
   for (const folder of ['', 'assets']) {
-    const names = await readdir(join(flowFolder, folder), { withFileTypes: true }).catch(() => [])
-    for (const entry of names.filter((one) => one.isFile())) {
-      const content = await readFile(join(flowFolder, folder, entry.name))
+    const names = await readdir(join(root, folder), { withFileTypes: true }).catch(unlessGone)
+    for (const entry of (names ?? []).filter((one) => one.isFile())) {
+      // A build that goes on at the same time may have taken away what was there a moment ago.
+      const content = await readFile(join(root, folder, entry.name)).catch(unlessGone)
+      if (!content) continue
       const type = types[extname(entry.name)] ?? 'application/octet-stream'
       files.set(join(folder, entry.name).replaceAll('\\', '/'), { type, content, compressed: {} })
     }
   }
   return files
+}
+
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }
 
 const framed = new WeakMap<BuiltFile, BuiltFile>()

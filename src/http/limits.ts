@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { AppError } from '../platform/errors.ts'
 
-/** Counts by key in windows of one minute. In memory: each process holds its own share of a client. */
+/** Counts by key in windows of time. In memory: each process holds its own share of a client. */
 export interface Limit {
   /** Counts one, and says what is left. */
   count(key: string): Standing
@@ -17,10 +17,12 @@ export interface Standing {
   exceeded: boolean
 }
 
-const windowMs = 60_000
+const minuteMs = 60_000
 const keysMax = 100_000
 
-export function createLimit(max: number, nowMs: () => number = () => performance.now()): Limit {
+/** At most `max` in each window, of one minute unless told. */
+export function createLimit(max: number, windowMs = minuteMs): Limit {
+  const nowMs = () => performance.now()
   const windows = new Map<string, { endsAt: number; used: number }>()
   function windowOf(key: string): { endsAt: number; used: number } {
     const now = nowMs()
@@ -75,7 +77,7 @@ export function createShares(max: number): Shares {
 
 /** `RateLimit` and `RateLimit-Policy` (IETF httpapi draft); 429 with Retry-After when it is used up. */
 export function applyLimit(reply: FastifyReply, standing: Standing): void {
-  reply.header('RateLimit-Policy', `"client";q=${standing.max};w=${windowMs / 1000}`)
+  reply.header('RateLimit-Policy', `"client";q=${standing.max};w=${minuteMs / 1000}`)
   reply.header('RateLimit', `"client";r=${standing.remaining};t=${standing.resetS}`)
   if (standing.exceeded) throw tooMany(standing)
 }

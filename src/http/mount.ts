@@ -57,7 +57,7 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
           if (operation.admit) admitStranger(request, reply)
           else {
             request.actor = await admit(request, reply)
-            checkAccess(operation.access, request.actor)
+            checkAccess(operation.access, request.actor, app.services.clock.now())
           }
           const multipart = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
           if (multipart !== (operation.takesFile !== undefined)) {
@@ -68,7 +68,10 @@ export function mountOperations(app: FastifyInstance, operations: Operation[]): 
         },
         handler: async (request) => {
           const { actor } = request
-          const call = { actor, idempotencyKey: readKey(request), requestId: request.id, address: request.ip }
+          const onReplay = () => {
+            request.isReplay = true
+          }
+          const call = { actor, idempotencyKey: readKey(request), requestId: request.id, address: request.ip, onReplay }
           if (operation.takesFile) return receiveUpload(request, operation, call)
           return app.runner.call(operation, { ...call, input: request.body })
         },

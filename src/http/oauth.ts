@@ -59,7 +59,8 @@ export function mountOAuth(app: FastifyInstance): void {
         if (spent) throw tooMany(spent)
       }
       refuseIfSpent()
-      const client = credentials && (await checkClient(database, credentials.id, credentials.secret))
+      const client =
+        credentials && (await checkClient(database, credentials.id, credentials.secret, services.clock.now()))
       // Guesses that were sent all at once have passed the first look together; here they are one after the other.
       refuseIfSpent()
       if (client) return client
@@ -100,7 +101,10 @@ export function mountOAuth(app: FastifyInstance): void {
           clientId: client.clientId,
           scopes: new Set<string>(),
         } as const
-        await runner.transaction(actor, (ctx) => revokeToken(ctx, claims), { requestId: request.id })
+        await runner.transaction(actor, (ctx) => revokeToken(ctx, claims), {
+          requestId: request.id,
+          address: request.ip,
+        })
         services.tokens.forget(client.clientId)
       }
       noStore(reply)

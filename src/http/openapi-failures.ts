@@ -22,7 +22,7 @@ const meanings = {
   404: 'There is no such thing, or it is not yours.',
   408: 'The request took too long to arrive.',
   409: 'In conflict with the present state.',
-  410: 'It has been erased.',
+  410: 'It has been erased, or the time of this link is over.',
   413: 'Too large.',
   415: 'Unsupported media type, or unknown version.',
   422: 'Understood, but not accepted.',
@@ -38,7 +38,7 @@ type Status = keyof typeof meanings
 const anywhere: Status[] = [400, 408, 415, 431, 500, 503]
 
 /** What every operation can answer when it does not do what it was asked. */
-export const operationFailures = failures([401, 403, 404, 409, 413, 422, 429])
+export const operationFailures = failures([401, 403, 404, 409, 410, 413, 422, 429])
 
 export function failures(statuses: Status[]): ZodOpenApiResponsesObject {
   return Object.fromEntries(

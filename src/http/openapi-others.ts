@@ -117,6 +117,59 @@ const result: ZodOpenApiOperationObject = {
   },
 }
 
+const auditExport: ZodOpenApiOperationObject = {
+  operationId: 'audit.exports.content',
+  summary: 'Download the audit log by the `url` of `audit.export`; the link is all the permission that is needed',
+  tags: ['audit'],
+  security: [],
+  requestParams: {
+    path: z.object({ id: z.string() }),
+    query: z.object({ expires: z.string(), signature: z.string() }),
+  },
+  responses: {
+    ...failures([404]),
+    200: {
+      description: 'JSON lines: first what the file is and how it is verified, then one for each entry.',
+      content: { 'application/x-ndjson': { schema: z.string() } },
+    },
+  },
+}
+
+const evidence: ZodOpenApiOperationObject = {
+  operationId: 'evidence.download',
+  summary:
+    'Download evidence by the `downloadUrl` of `applications.evidence.get`; the link is all the permission that is needed',
+  tags: ['applications'],
+  security: [],
+  requestParams: {
+    path: z.object({ id: z.string() }),
+    query: z.object({ expires: z.string(), signature: z.string() }),
+  },
+  responses: {
+    ...failures([404, 410]),
+    200: { description: 'As it was received.', content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } },
+  },
+}
+
+const report: ZodOpenApiOperationObject = {
+  operationId: 'applications.report.download',
+  summary:
+    'Download a report by the `downloadUrl` of `applications.report`; the link is all the permission that is needed',
+  tags: ['applications'],
+  security: [],
+  requestParams: {
+    path: z.object({ id: z.string(), language: z.string() }),
+    query: z.object({ expires: z.string(), signature: z.string() }),
+  },
+  responses: {
+    ...failures([404, 503]),
+    200: {
+      description: 'The report, made at this moment.',
+      content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } },
+    },
+  },
+}
+
 function probe(operationId: string, summary: string, status: string): ZodOpenApiOperationObject {
   const operation = { operationId, summary, tags: ['health'], security: [], responses: failures([]) }
   return answering(operation, z.object({ status: z.literal(status) }))
@@ -130,6 +183,9 @@ export const otherPaths: ZodOpenApiPathsObject = {
   '/v1/oauth2/userinfo': { get: userinfo },
   '/v1/documents/{id}/content': { get: download },
   '/v1/screening/batches/{id}/result': { get: result },
+  '/v1/evidence/{id}/content': { get: evidence },
+  '/v1/reports/{id}/{language}': { get: report },
+  '/v1/audit/exports/{id}': { get: auditExport },
   '/health': { get: probe('health', 'Whether the process lives', 'ok') },
   '/ready': { get: probe('ready', 'Whether it can do its work', 'ready') },
 }

@@ -77,5 +77,6 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   const told =
     known ??
     new AppError('internal_error', 'Something went wrong on our side. Tell us the request id if it happens again.')
+  request.refusal = told.code
   return sendProblem(reply, told, request.id)
 }

@@ -4,18 +4,23 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/audit.ts'
 import type { Database } from '../platform/db.ts'
-import { AppError } from '../platform/errors.ts'
-import type { Operation, Runner, Services } from '../platform/operation.ts'
+import { AppError, type ErrorCode } from '../platform/errors.ts'
+import type { Operation, Services } from '../platform/operation.ts'
+import type { Runner } from '../platform/runner.ts'
 import { readJson } from './body.ts'
+import { mountDashboardPage } from './dashboard-page.ts'
 import { mountDocs } from './docs.ts'
 import { mountDownloads } from './downloads.ts'
 import { mountFlowPage } from './flow-page.ts'
+import { mountFlowPreview } from './flow-preview.ts'
 import { checkFraming } from './framing.ts'
 import { mountHealth } from './health.ts'
+import { logRequest } from './log-request.ts'
 import { mountOperations } from './mount.ts'
 import { mountOAuth } from './oauth.ts'
 import { createOpenApi } from './openapi.ts'
 import { handleError, problemOf } from './problem.ts'
+import { mountStaffAuth } from './staff-auth.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -28,6 +33,10 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     actor: Actor | undefined
+    /** Why the request was refused, once it was. */
+    refusal: ErrorCode | undefined
+    /** Whether its answer was a remembered one. */
+    isReplay: boolean
   }
 }
 
@@ -86,6 +95,8 @@ export async function createServer({
   app.decorate('draining', () => stopping)
   app.decorate('isPrepared', isPrepared)
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('refusal', undefined)
+  app.decorateRequest('isReplay', false)
   app.addHook('preClose', async () => {
     stopping = true
     // Whoever is still sending then would keep the process from ever ending.
@@ -122,6 +133,7 @@ export async function createServer({
       },
       'request',
     )
+    logRequest(request, reply)
   })
 
   app.setErrorHandler(handleError)
@@ -142,8 +154,11 @@ export async function createServer({
   mountHealth(app)
   mountOperations(app, operations)
   mountOAuth(app)
+  mountStaffAuth(app)
   mountDownloads(app)
   mountFlowPage(app, operations)
+  mountFlowPreview(app)
+  mountDashboardPage(app)
   mountDocs(app, () => createOpenApi(operations, services.publicUrl()))
   app.setNotFoundHandler((request) => {
     throw nothingThere(app, request)

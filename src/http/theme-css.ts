@@ -10,12 +10,22 @@ const [black, white] = ['#000000', '#ffffff']
  */
 export function themeCss(theme: { accentColor?: string | undefined; cornerRadiusPx?: number | undefined }): string {
   const { accentColor, cornerRadiusPx } = theme
-  const light = accentColor ? accentRules(towards(accentColor, black, panels.light)) : ''
-  const dark = accentColor ? accentRules(towards(accentColor, white, panels.dark)) : ''
+  const shown = accentColor ? accentsOf(accentColor) : undefined
+  const light = shown ? accentRules(shown.light.accent) : ''
+  const dark = shown ? accentRules(shown.dark.accent) : ''
   const radius = cornerRadiusPx === undefined ? '' : `--radius:${cornerRadiusPx}px;`
   if (!light && !radius) return ''
   // Named more closely than the pages' own `:root`, so that the order of the two sheets does not matter.
   return `html:root{${light}${radius}}\n${dark && `@media (prefers-color-scheme:dark){html:root{${dark}}}\n`}`
+}
+
+/** What becomes of an accent on light and on dark pages, and how well it would be read there as it was chosen. */
+export function accentsOf(color: string) {
+  return {
+    light: { accent: towards(color, black, panels.light), contrast: contrast(color, panels.light) },
+    dark: { accent: towards(color, white, panels.dark), contrast: contrast(color, panels.dark) },
+    contrastMin,
+  }
 }
 
 /** WCAG's contrast of two colours, 1 to 21. */

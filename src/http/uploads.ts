@@ -4,7 +4,8 @@ import type { FastifyRequest } from 'fastify'
 import { AppError } from '../platform/errors.ts'
 import { FileTooLargeError, inspectCsv, inspectUpload } from '../platform/files/index.ts'
 import { newUuid } from '../platform/ids.ts'
-import type { Call, Operation, StoredFile } from '../platform/operation.ts'
+import type { Operation, StoredFile } from '../platform/operation.ts'
+import type { Call } from '../platform/runner.ts'
 
 /** Photographs carry previews before their size; this much of a file is looked at before any of it is kept. */
 const headMax = 2 * 1024 * 1024
@@ -37,6 +38,7 @@ export async function receiveUpload(
     }
     const onReplay = () => {
       replayed = true
+      call.onReplay?.()
     }
     isCalled = true
     const answer = await runner.call(operation, { ...call, input, file, onReplay })

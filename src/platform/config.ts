@@ -88,6 +88,29 @@ const schema = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
     .describe('Least level that is logged.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional()
+    .describe(
+      'Server that sends e-mails, as `smtps://user:password@mail.example:465`. Without it links are copied by hand.',
+    ),
+  MAIL_FROM: z.email('must be an e-mail address').optional().describe('Address that e-mails come from, with SMTP_URL.'),
+  OIDC_ISSUER: origin
+    .optional()
+    .describe('Issuer of the OpenID Connect provider by which your staff sign in. See docs/staff.md.'),
+  OIDC_CLIENT_ID: z.string().optional().describe('Client id that OIDC_ISSUER has given this installation.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Secret of OIDC_CLIENT_ID.'),
+  OIDC_NAME: z.string().max(40).default('SSO').describe('What the button for OIDC_ISSUER says.'),
+  OIDC_WORKSPACE: z
+    .uuid('must be the id of a workspace')
+    .optional()
+    .describe('The workspace whose people come by OIDC_ISSUER; default: the only one there is.'),
+  OIDC_ONLY: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .describe('Whether those people may sign in by OIDC_ISSUER alone: `true` or `false`.'),
   BRREG_URL: origin
     .default('https://data.brreg.no')
     .describe('Norwegian register (Brønnøysundregistrene), open data; no key is needed.'),
@@ -246,6 +269,9 @@ const pairs = [
   ['BOLAGSVERKET_COMPANY_CLIENT_ID', 'BOLAGSVERKET_COMPANY_CLIENT_SECRET'],
   ['CVR_USER', 'CVR_PASSWORD'],
   ['ARIREGISTER_USER', 'ARIREGISTER_PASSWORD'],
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+  ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
 ] as const
 
 /** All problems of the environment at once, so that nobody mends one to meet the next. */

@@ -5,8 +5,11 @@
 export const codes = {
   invalid_request: { status: 400, title: 'The request is not valid' },
   invalid_client: { status: 401, title: 'The client is not known' },
+  invalid_credentials: { status: 401, title: 'Wrong credentials' },
   invalid_token: { status: 401, title: 'The token is not valid' },
   insufficient_scope: { status: 403, title: 'The token does not cover this' },
+  reauthentication_required: { status: 403, title: 'Show once more who you are' },
+  second_factor_required: { status: 403, title: 'A second factor is needed' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   not_acceptable_version: { status: 415, title: 'Unknown version' },

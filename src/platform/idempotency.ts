@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Tx } from './db.ts'
 import { AppError } from './errors.ts'
 import { idempotencyKeys } from './tables.ts'
@@ -53,6 +53,17 @@ export async function keepAnswer(ctx: Scope, claim: Claim, answer: unknown): Pro
 
 export async function forgetKeys(tx: Tx, olderThan: Date): Promise<void> {
   await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.at, olderThan))
+}
+
+/** Forgets what was answered to whoever these are, and every answer that names one of them. */
+export async function forgetAnswersAbout(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
+  const names = sql.join(
+    ids.map((id) => sql`position(${id} in ${idempotencyKeys.answer}::text) > 0`),
+    sql` or `,
+  )
+  await tx
+    .delete(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.workspaceId, workspaceId), or(inArray(idempotencyKeys.actorId, ids), names)))
 }
 
 function ofClaim(workspaceId: string, claim: Claim) {

@@ -18,6 +18,12 @@ export type Noun =
   | 'webhook'
   | 'delivery'
   | 'event'
+  | 'fact'
+  | 'evidence'
+  | 'note'
+  | 'request'
+  | 'proposal'
+  | 'try'
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 

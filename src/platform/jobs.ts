@@ -38,6 +38,8 @@ export interface JobContext {
   isLast: boolean
   /** A transaction in the job's workspace, with audit and events like an operation's. */
   transaction<T>(run: (ctx: Context) => Promise<T>): Promise<T>
+  /** The platform's own transaction, for the little that a workspace's may not do: taking out what was written to stay. */
+  asPlatform<T>(run: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 /** A schedule: what is swept or renewed, how often. Runs outside any workspace. */
@@ -159,6 +161,17 @@ export function isWaiting(data: Record<string, SQL>, name?: string): SQL {
   const conditions = Object.entries(data).map(([field, value]) => sql`job.data->>${field} = ${value}`)
   if (name) conditions.push(sql`job.name = ${name}`)
   return sql`exists (select 1 from pgboss.job where job.state < 'completed' and ${sql.join(conditions, sql` and `)})`
+}
+
+/**
+ * Forgets what jobs about an application were told and answered, once they have ended; those under way forget it by
+ * themselves. Only in the platform's own transaction.
+ */
+export async function forgetJobs(tx: Tx, applicationId: string): Promise<void> {
+  await tx.execute(
+    sql`delete from pgboss.job where job.data->>'applicationId' = ${applicationId} and job.state >= 'completed'`,
+  )
+  await tx.execute(sql`delete from pgboss.archive where archive.data->>'applicationId' = ${applicationId}`)
 }
 
 /** For checks: when a schedule last came to its end, as far as the queue remembers. */

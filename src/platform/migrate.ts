@@ -73,7 +73,8 @@ async function prepareQueues(client: pg.Client, queues: string[]): Promise<void>
   await client.query(`
     grant usage on schema pgboss to openbits_app, openbits_system;
     grant insert, select (id) on pgboss.job to openbits_app;
-    grant insert, select on pgboss.job to openbits_system;
+    grant insert, select, delete on pgboss.job to openbits_system;
+    grant select, delete on pgboss.archive to openbits_system;
     grant select on pgboss.queue to openbits_app, openbits_system;
   `)
 }

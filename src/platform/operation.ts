@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import { type Access, checkAccess } from './access.ts'
-import { createAftermath } from './aftermath.ts'
-import { type Actor, actorId, writeAudit } from './audit.ts'
+import type { Access } from './access.ts'
+import type { Actor } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { ClockJump } from './clock-jump.ts'
 import type { Settings } from './config.ts'
 import type { Database, Tx } from './db.ts'
 import { AppError } from './errors.ts'
-import { createEmitter, type Emit } from './events.ts'
-import { claimKey, earlierAnswer, keepAnswer } from './idempotency.ts'
-import type { Job, JobContext, JobData, Queue } from './jobs.ts'
+import type { Emit } from './events.ts'
 import type { Log } from './log.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -56,6 +52,12 @@ export interface Operation<In extends z.ZodType = z.ZodType, Out extends z.ZodTy
    * holds none. Asked before anything else, and outside of any transaction.
    */
   admit?(database: Database, input: z.output<In>, services: Services): Promise<Actor>
+  /**
+   * Of a read that shows personal data: whose, as audit subject (an application, a customer, or the list that was looked
+   * through). A member of the staff who reads it leaves an audit entry, one each quarter of an hour; API clients do not, as
+   * their operator answers for who looks at what they fetch.
+   */
+  shows?(input: z.output<In>): string
   input: In
   output: Out
   /** For an operation that must ask the outside first: what to ask, read in a transaction that is then closed. */
@@ -103,171 +105,6 @@ export function operation<In extends z.ZodType, Out extends z.ZodType>(definitio
   return definition as unknown as Operation
 }
 
-export interface Call {
-  /** Left out for an operation that admits by its input. */
-  actor?: Actor | undefined
-  input: unknown
-  file?: StoredFile | undefined
-  idempotencyKey?: string | undefined
-  /** Told that the answer is a remembered one, so nothing was made of `file`. */
-  onReplay?: () => void
-  requestId?: string | undefined
-  /** Where the request came from. */
-  address?: string | undefined
-}
-
-type AdmittedCall = Call & { actor: Actor }
-
-export interface Runner {
-  call(operation: Operation, call: Call): Promise<unknown>
-  /** Tells of a refusal that came before the call, of somebody who may make it: its file was not taken. */
-  refused(operation: Operation, call: Omit<AdmittedCall, 'input'>, refusal: unknown): void
-  /** For work that no request asked for: start-up, commands, jobs. Audited and emitting like any operation. */
-  transaction<T>(actor: Actor, run: (ctx: Context) => Promise<T>, options?: { requestId?: string }): Promise<T>
-  runJob(job: Job, data: JobData, attempt: number, isLast: boolean): Promise<void>
-  /** Resolves once nothing is being remembered of refusals any more. */
-  settle(): Promise<void>
-}
-
-/** The one way in: access → parse → transaction in the workspace → run → audited or rolled back → commit → answer. */
-export function createRunner(services: Services, database: Database, queue: Queue, jobs: Job[]): Runner {
-  const reactions = (type: string) => jobs.filter((job) => job.on === type)
-  const aftermath = createAftermath(services.log)
-
-  async function withContext<T>(
-    actor: Actor,
-    options: { readOnly: boolean; requestId: string | undefined; address?: string | undefined },
-    run: (ctx: Context, audited: () => boolean) => Promise<T>,
-  ): Promise<T> {
-    const queued = new Set<string>()
-    const result = await database.transaction(
-      { workspaceId: actor.workspaceId },
-      async (tx) => {
-        const now = services.clock.now()
-        let audits = 0
-        const send: Context['send'] = async (name, data = {}, sendOptions = {}) => {
-          queued.add(name)
-          await queue.send(tx, name, { ...data, workspaceId: actor.workspaceId }, sendOptions)
-        }
-        const ctx: Context = {
-          tx,
-          actor,
-          services,
-          now,
-          requestId: options.requestId,
-          address: options.address,
-          send,
-          emit: createEmitter(tx, actor.workspaceId, now, (type, data) =>
-            Promise.all(reactions(type).map((job) => send(job.name, data))),
-          ),
-          async audit(action, subject, detail) {
-            audits++
-            await writeAudit(tx, {
-              actor,
-              action,
-              subject,
-              ...(detail ? { detail } : {}),
-              at: now,
-              requestId: options.requestId,
-            })
-          },
-        }
-        return run(ctx, () => audits > 0)
-      },
-      { readOnly: options.readOnly },
-    )
-    queue.wake([...queued])
-    return result
-  }
-
-  async function askOutside(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
-    const { plan, ask } = operation
-    if (!plan || !ask) return undefined
-    const { actor, requestId, address } = call
-    const planned = await withContext(actor, { readOnly: true, requestId, address }, (ctx) => plan(ctx, input))
-    return ask(services, planned)
-  }
-
-  async function write(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
-    const { actor, idempotencyKey, requestId, address, file } = call
-    const claim = idempotencyKey
-      ? {
-          actorId: actorId(actor),
-          key: idempotencyKey,
-          operation: operation.name,
-          fingerprint: fingerprint(input, file),
-        }
-      : undefined
-    if (claim && operation.ask) {
-      // Before anybody outside is asked again: a repeated request must not begin a second identification.
-      const earlier = await withContext(actor, { readOnly: true, requestId }, (ctx) => earlierAnswer(ctx, claim))
-      if (earlier) return earlier.answer
-    }
-    const asked = await askOutside(operation, call, input)
-    return withContext(actor, { readOnly: false, requestId, address }, async (ctx, audited) => {
-      if (claim) {
-        const earlier = await claimKey(ctx, claim)
-        if (earlier) {
-          call.onReplay?.()
-          return earlier.answer
-        }
-      }
-      const answer = operation.output.parse(await operation.run(ctx, input, { asked, file }))
-      if (!operation.unaudited && !audited())
-        throw new Error(`${operation.name} wrote without an audit entry; call ctx.audit in it.`)
-      if (claim) await keepAnswer(ctx, claim, operation.withoutSecrets ? operation.withoutSecrets(answer) : answer)
-      return answer
-    })
-  }
-
-  async function run(operation: Operation, call: AdmittedCall, input: unknown): Promise<unknown> {
-    if (operation.writes) return write(operation, call, input)
-    const { actor, requestId, address } = call
-    return withContext(actor, { readOnly: true, requestId, address }, async (ctx) =>
-      operation.output.parse(await operation.run(ctx, input, { asked: undefined, file: undefined })),
-    )
-  }
-
-  function remember(operation: Operation, { actor, requestId }: AdmittedCall, input: unknown, error: unknown): void {
-    const { afterRefusal } = operation
-    if (!afterRefusal || !(error instanceof AppError)) return
-    aftermath.begin(operation.name, () =>
-      withContext(actor, { readOnly: false, requestId }, (ctx) => afterRefusal(ctx, input, error)),
-    )
-  }
-
-  const runner: Runner = {
-    async call(operation, call) {
-      // Before the input is looked at: whoever may not call learns nothing of what would be accepted.
-      if (!operation.admit) checkAccess(operation.access, call.actor)
-      const input = parse(operation.input, call.input)
-      const actor = operation.admit ? await operation.admit(database, input, services) : call.actor
-      checkAccess(operation.access, actor)
-      const admitted = { ...call, actor }
-      const answer = await run(operation, admitted, input).catch((error: unknown) => {
-        remember(operation, admitted, input, error)
-        throw error
-      })
-      return operation.finish ? operation.finish(answer, services, actor) : answer
-    },
-
-    refused: (operation, call, refusal) => remember(operation, { ...call, input: undefined }, undefined, refusal),
-
-    transaction(actor, run, options = {}) {
-      return withContext(actor, { readOnly: false, requestId: options.requestId }, (ctx) => run(ctx))
-    },
-
-    async runJob(job, data, attempt, isLast) {
-      const actor: Actor = { kind: 'system', workspaceId: data.workspaceId, name: job.name }
-      const context: JobContext = { services, attempt, isLast, transaction: (run) => runner.transaction(actor, run) }
-      await job.run(context, data)
-    },
-
-    settle: () => aftermath.settle(),
-  }
-  return runner
-}
-
 /** All issues at once, each with its path; values are never repeated back. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const read = schema.safeParse(value)
@@ -281,11 +118,4 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
       issues: issues.slice(0, 50),
     },
   )
-}
-
-/** Another file is another request, even under the same words. */
-function fingerprint(input: unknown, file: StoredFile | undefined): string {
-  return createHash('sha256')
-    .update(JSON.stringify([input, file?.sha256]))
-    .digest('hex')
 }

@@ -23,8 +23,14 @@ export const auditEntries = pgTable(
     subject: text('subject').notNull(),
     detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id'),
+    /** Where a member of the staff or an API client called from; of applicants nothing that could not be erased. */
+    address: text('address'),
   },
-  (table) => [index('audit_entries_by_subject').on(table.workspaceId, table.subject, table.id)],
+  (table) => [
+    index('audit_entries_by_subject').on(table.workspaceId, table.subject, table.id),
+    index('audit_entries_in_order').on(table.workspaceId, table.at, table.id),
+    index('audit_entries_by_actor').on(table.workspaceId, table.actorId, table.at, table.id),
+  ],
 )
 
 /** Facts that other parts hear of, written in the transaction of the change. */
@@ -41,6 +47,8 @@ export const events = pgTable(
   (table) => [
     index('events_in_order').on(table.workspaceId, table.sequence),
     index('events_of_application').on(table.workspaceId, sql`(${table.payload}->>'applicationId')`, table.sequence),
+    // For statistics: when each application reached what.
+    index('events_of_status').on(table.workspaceId, table.at).where(sql`${table.type} = 'applications.statusChanged'`),
   ],
 )
 

@@ -1,6 +1,7 @@
 import type { Database } from '../platform/db.ts'
 import type { Queue, Schedule } from '../platform/jobs.ts'
-import type { Runner, Services } from '../platform/operation.ts'
+import type { Services } from '../platform/operation.ts'
+import type { Runner } from '../platform/runner.ts'
 
 export interface WorkerParts {
   services: Services

@@ -49,7 +49,7 @@ describe.skipIf(!chromium)('the documents’ page (needs chromium)', () => {
     await permit.locator(file).setInputFiles(pdf)
     await page.getByText('Received').nth(2).waitFor()
     const preview = front.getByRole('img', { name: 'Your picture one.png' })
-    expect(await preview.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1)
+    expect(await preview.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1)
     expect(await axe(page)).toEqual([])
     await look('documents-received')
     await go()

@@ -86,7 +86,7 @@ describe.skipIf(!isPosix)('a server that is killed', { timeout: 120_000 }, () =>
   let dataDir: string | undefined
 
   for (const { of, kill } of deaths)
-    it(`DUR-01, DUR-02 loses no acknowledged write, leaves none half written and is up again in 15 s when kill -9 hits ${of} under load`, async () => {
+    it(`DUR-01, DUR-02, AUD-02 loses no acknowledged write, leaves none half written and is up again in 15 s when kill -9 hits ${of} under load`, async () => {
       dataDir ??= await newDataDir()
       const product = await startProduct({ dataDir })
       let killed: Promise<unknown> | undefined
@@ -105,6 +105,10 @@ describe.skipIf(!isPosix)('a server that is killed', { timeout: 120_000 }, () =>
       const checked = await runCommand(['check', '--json'], { DATA_DIR: dataDir })
       expect(JSON.parse(checked.stdout).filter((one: { ok: boolean }) => !one.ok)).toEqual([])
       expect(checked.code).toBe(0)
+      const audit = await runCommand(['audit', 'verify', '--json'], { DATA_DIR: dataDir })
+      const [log] = JSON.parse(audit.stdout)
+      expect(log).toMatchObject({ faultCount: 0, waiting: 0 })
+      expect(log.entries).toBeGreaterThan(acknowledgedPerRound)
     })
 
   it('DUR-03 has the job that it was doing done by the next one, once its lease is over, to one effect', async () => {

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createStaff } from '../../src/features/workspaces/index.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { completePerson } from '../journey.ts'
+import { newStaff } from '../staff.ts'
 import { askToken, caller, newWorkspace, type Workspace } from '../workspace.ts'
 import { dumpDatabase, spellings } from './dump.ts'
 import { basic, send } from './send.ts'
@@ -239,10 +239,8 @@ describe('secrets', () => {
       key('c'),
     )
     const finished = await completePerson(app, workspace)
-    const password = 'correct horse battery staple'
-    await app.runner.transaction({ kind: 'system', workspaceId: workspace.id, name: 'test' }, (ctx) =>
-      createStaff(ctx, { email: 'perry@dailyplanet.example', password }),
-    )
+    const staff = newStaff(app, workspace, 'ADMIN')
+    const staffToken = /=(\w+)\./.exec(await staff.cookie())?.[1] ?? ''
     const { rows } = await app.database.pool.query('select id, sealed_private_jwk from signing_keys')
     const privateKeys = rows.map(
       (row) =>
@@ -252,14 +250,7 @@ describe('secrets', () => {
 
     const dump = await dumpDatabase(app)
     // What is kept of them is there, so the dump has been where the secrets would be.
-    for (const there of [
-      made.secretId,
-      added.secretId,
-      applied.body.id,
-      'perry@dailyplanet.example',
-      'idempotency_keys',
-      'pgboss.job',
-    ])
+    for (const there of [made.secretId, added.secretId, applied.body.id, staff.email, 'idempotency_keys', 'pgboss.job'])
       expect(dump).toContain(there)
     const secrets = {
       'first secret': workspace.client.clientSecret,
@@ -269,7 +260,8 @@ describe('secrets', () => {
       'revoked token': bought,
       'session token': applied.body.sessionToken,
       'finished session token': finished.sessionToken,
-      password,
+      password: staff.password,
+      'staff session': staffToken,
       'master key': await readFile(join(app.dataDir, 'master.key'), 'utf8'),
       ...Object.fromEntries(privateKeys.map((d, index) => [`private key ${index}`, d])),
     }

@@ -97,7 +97,7 @@ describe('whose frame the pages may be in', () => {
     expect(await ancestors(evil)).toBe("'none'")
     expect((await save([shop])).status).toBe(200)
     const saved = (await auditOf(app, workspace.id, embedded)).filter(({ action }) => action === 'workflows.save')
-    expect(saved.at(-1)?.detail).toEqual({ embedOrigins: [shop] })
+    expect(saved.at(-1)?.detail).toMatchObject({ embedOrigins: [shop] })
     expect([await ancestors(bank), await ancestors(shop)]).toEqual(["'none'", shop])
     expect((await save([bank, shop])).status).toBe(200)
   })

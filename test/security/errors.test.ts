@@ -102,6 +102,9 @@ const ways: Partial<Record<ErrorCode, () => Promise<Answer>>> = {
 /** Codes that are no problem+json of an operation. */
 const otherwise: Partial<Record<ErrorCode, string>> = {
   invalid_client: 'answered in the form of RFC 6749, below',
+  invalid_credentials: 'of signing in to the dashboard: sign-in.test.ts of the staff',
+  second_factor_required: 'of signing in to the dashboard: sign-in.test.ts of the staff',
+  reauthentication_required: 'of staff alone, who come without a token: staff-sessions.test.ts',
   headers_too_large: 'answered before there is a request, below',
   request_timeout: 'answered as headers_too_large is, after 15 s of waiting; the suite on overload waits them out',
 }

@@ -17,11 +17,16 @@ beforeAll(async () => {
 const uuid = '6f1c2a9e-0d54-4f7b-9a51-0c6d2f0b7e11'
 const redirectUrl = 'https://bank.example/done'
 const create = (workflowId: string) => ({ workflowId, countryCode: 'SE', redirectUrl })
-const reads = operations.map(({ name }) => name).filter((name) => /^applications\..*(get|list)$/.test(name))
+/** Reads of one application, which take its id and no more. */
+const reads = operations
+  .filter(
+    ({ name, input }) => /^applications\..*(get|list)$/.test(name) && input.safeParse({ applicationId: 'x' }).success,
+  )
+  .map(({ name }) => name)
 
 describe('another workspace’s ids', () => {
-  it('TEN-01 on all fourteen reads its applications are answered exactly as ids that are not there', async () => {
-    expect(reads).toHaveLength(14)
+  it('TEN-01 on all eighteen reads its applications are answered exactly as ids that are not there', async () => {
+    expect(reads).toHaveLength(18)
     const { id } = await completePerson(app, theirs)
     for (const name of reads) {
       const missing = await ours.call(name, { applicationId: `bits:application::${uuid}` })

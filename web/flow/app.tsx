@@ -97,7 +97,25 @@ function Content({ view, submit, refresh }: ContentProps) {
   if (!isUnderWay(view)) return <Ended view={view} />
   const Page = current ? stepPages[current.type] : undefined
   if (!current || !Page) return <Working />
-  return <Page view={view} step={current} submit={(data) => submit(current.key, data)} refresh={refresh} />
+  const page = <Page view={view} step={current} submit={(data) => submit(current.key, data)} refresh={refresh} />
+  if (current.returned === undefined) return page
+  return (
+    <>
+      <SentBack words={current.returned} />
+      {page}
+    </>
+  )
+}
+
+/** People have asked for the step again, and say why. */
+function SentBack({ words }: { words: string }) {
+  const { t } = useWords()
+  return (
+    <div className="notice" role="status">
+      <p>{t('shell.sentBack')}</p>
+      <p className="own-text">{words}</p>
+    </div>
+  )
 }
 
 function SessionEnded() {

@@ -31,6 +31,8 @@ export interface CurrentStep {
   settings: Record<string, unknown>
   data?: unknown
   note?: string
+  /** Why people have sent the step back, in their words. */
+  returned?: string
   eidMethods?: EidMethodView[]
   /** Where a photo of a document identifies too. */
   identityDocument?: { types: string[]; takesSelfie: boolean; isBeingRead: boolean }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -12,6 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Which step needs which files, for the bench; it is not served.
     manifest: true,
+    // The second page is the editor's: the same steps, drawn with looks that are not published.
+    rolldownOptions: { input: ['index.html', 'preview.html'].map((name) => join(import.meta.dirname, name)) },
     // Phones of the last five years.
     target: ['es2022', 'safari15.4', 'chrome100', 'firefox100'],
   },

@@ -142,6 +142,7 @@ test('after a final status everything is refused', () => {
       { type: 'rescreened', sanctionHits: 1, pepHits: 0 },
       { type: 'ask-document', asking: { id: 'a', type: 'X', reason: 'OTHER', answerBy: '2024-06-01T12:00:00Z' } },
       { type: 'withdraw-asking', id: 'a' },
+      { type: 'reopen', returning: { id: 'r', steps: ['contact'], reason: 'WRONG' } },
       { type: 'review', decision: 'APPROVE' },
       { type: 'cancel' },
       { type: 'expire' },

@@ -3,6 +3,8 @@ import { evaluate } from './conditions.ts'
 import { decide } from './decide.ts'
 import { missing } from './missing.ts'
 import { readInput } from './read-input.ts'
+import { afterReturn, sendBack } from './returned.ts'
+import { riskOf } from './risk.ts'
 import { pendingOf, type RunStep, runSteps, turnOf } from './run.ts'
 import { canMove, isFinal } from './status.ts'
 import type { Outcome, Refused } from './steps/step.ts'
@@ -60,6 +62,8 @@ function take(run: Run, input: Input): Refusal | undefined {
       return afterAsking(run, ask(run.state, input.asking, run.now))
     case 'withdraw-asking':
       return afterAsking(run, withdrawAsking(run.state, input.id))
+    case 'reopen':
+      return reopen(run, input)
     case 'review':
       if (status !== 'MANUAL_REVIEW') return notAllowed(`The application is ${status}, not in review.`)
       return move(run, input.decision === 'APPROVE' ? 'MANUALLY_APPROVED' : 'MANUALLY_DECLINED')
@@ -93,6 +97,13 @@ function signingRead(run: Run, { type: _, ...read }: Extract<Input, { type: 'sig
     }
   }
   return undefined
+}
+
+function reopen(run: Run, input: Extract<Input, { type: 'reopen' }>): Refusal | undefined {
+  const outcome = sendBack(run, input)
+  if (outcome) return refusal(outcome.refused, outcome.message, outcome.issues)
+  move(run, 'IN_PROGRESS')
+  return goOn(run)
 }
 
 /** What is still open of the steps waits, and no decision is made, for as long as something is asked. */
@@ -164,15 +175,15 @@ function goOn(run: Run): undefined {
     if (step.record.state === 'OPEN' || step.record.state === 'WAITING') return
   }
   if (openAskings(run.state).length > 0) return
-  run.state.outcome = decide(run.definition, run.state, run.now)
+  run.state.outcome = afterReturn(run.state, decide(run.definition, run.state, run.now), run.now)
   move(run, statusAfter[run.state.outcome.outcome])
 }
 
 const statusAfter = { APPROVE: 'APPROVED', DECLINE: 'DECLINED', REVIEW: 'MANUAL_REVIEW' } as const
 
-function isLeftOut({ state, now }: Run, { when }: RunStep): boolean {
+function isLeftOut({ definition, state, now }: Run, { when }: RunStep): boolean {
   if (when === undefined) return false
-  const evaluated = evaluate(when, state.facts, now)
+  const evaluated = evaluate(when, state.facts, now, riskOf(definition, state.facts, now))
   return 'value' in evaluated && !evaluated.value
 }
 

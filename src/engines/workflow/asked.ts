@@ -46,11 +46,6 @@ export function isAsked(state: Asked, document: Requirement): boolean {
   return openAskings(state).some((one) => meets(document, one))
 }
 
-/** The newest one that was answered. */
-export function lastAnswered({ asked = [] }: Asked): Asking | undefined {
-  return asked.findLast(({ answered }) => answered)
-}
-
 /** The step by whose key they are handed in: the last documents step that is done; undefined while nothing is asked. */
 export function askedStep({ steps }: Definition, state: State): string | undefined {
   if (openAskings(state).length === 0) return undefined

@@ -1,4 +1,5 @@
 import { TypeError as CelTypeError, EvaluationError, ParseError } from '@marcbachmann/cel-js'
+import type { Risk } from '../risk/index.ts'
 import { type Inspection, inspect } from './expression.ts'
 import { environment, valuesOf, variableNames } from './facts.ts'
 import type { Issue } from './issue.ts'
@@ -11,9 +12,15 @@ const cacheEntriesMax = 1000
 /** A condition's answer. `unresolved` says why there is none; it holds no values, so it can be logged. */
 export type Evaluated = { value: boolean } | { unresolved: string }
 
+/** What is wrong with a condition, and at which character, from 0, where one can be named. */
+export interface ConditionFault {
+  message: string
+  at?: number | undefined
+}
+
 type Compiled =
   | { valid: true; run: (values: Record<string, unknown>) => unknown; reads: Inspection }
-  | { valid: false; issues: Issue[] }
+  | { valid: false; faults: ConditionFault[] }
 
 const cache = new Map<string, Compiled>()
 
@@ -26,19 +33,24 @@ environment.registerFunction('had(dyn): bool', { handler: () => true, async: fal
  * fields that exist; each message says at which character, counted from 1.
  */
 export function checkCondition(expression: string): Issue[] {
+  return conditionFaults(expression).map(({ message }) => ({ path: '', message }))
+}
+
+/** As `checkCondition`, with the places for an editor to mark. */
+export function conditionFaults(expression: string): ConditionFault[] {
   const compiled = compile(expression)
-  return compiled.valid ? [] : compiled.issues
+  return compiled.valid ? [] : compiled.faults
 }
 
 /**
  * Whether a condition holds. A fact that it needs and that is missing or unknown leaves it unresolved, which is never
  * "false"; CEL's own logic still applies, so `false && unknown` is false. `has(…)` asks whether something is known.
  */
-export function evaluate(expression: string, facts: Facts, now: Date): Evaluated {
+export function evaluate(expression: string, facts: Facts, now: Date, risk?: Risk): Evaluated {
   const compiled = compile(expression)
-  if (!compiled.valid) return { unresolved: `The condition is not valid: ${compiled.issues[0]?.message}` }
+  if (!compiled.valid) return { unresolved: `The condition is not valid: ${compiled.faults[0]?.message}` }
   try {
-    const value = compiled.run(valuesOf(facts, now))
+    const value = compiled.run(valuesOf(facts, now, risk))
     if (typeof value === 'boolean') return { value }
     return { unresolved: `The condition gives a ${typeof value}, not true or false.` }
   } catch (error) {
@@ -54,7 +66,7 @@ export function readsOf(expression: string): { names: ReadonlySet<string>; answe
 
 function compile(expression: string): Compiled {
   if (expression.length > expressionLengthMax) {
-    return { valid: false, issues: [issue(`The condition is longer than ${expressionLengthMax} characters`)] }
+    return { valid: false, faults: [fault(`The condition is longer than ${expressionLengthMax} characters`)] }
   }
   const cached = cache.get(expression)
   const compiled = cached ?? parseAndCheck(expression)
@@ -75,17 +87,17 @@ function parseAndCheck(expression: string): Compiled {
     const run = environment.parse(expression)
     const reads = inspect(run.ast)
     if (reads.faults.length > 0) {
-      return { valid: false, issues: reads.faults.map((fault) => issue(fault.message, fault.start)) }
+      return { valid: false, faults: reads.faults.map(({ message, start }) => fault(message, start)) }
     }
     const checked = environment.check(withHad(expression, reads.hasAt))
-    if (!checked.valid) return { valid: false, issues: [issueOfError(checked.error)] }
+    if (!checked.valid) return { valid: false, faults: [faultOfError(checked.error)] }
     // `answers.consent` is only known to be of some type; it is looked at when it is there.
     if (checked.type !== 'bool' && checked.type !== 'dyn') {
-      return { valid: false, issues: [issue(`The condition gives ${checked.type}; it must give true or false`)] }
+      return { valid: false, faults: [fault(`The condition gives ${checked.type}; it must give true or false`)] }
     }
     return { valid: true, run, reads }
   } catch (error) {
-    return { valid: false, issues: [issueOfError(error)] }
+    return { valid: false, faults: [faultOfError(error)] }
   }
 }
 
@@ -95,15 +107,17 @@ function withHad(expression: string, hasAt: readonly number[]): string {
   return text
 }
 
-function issueOfError(error: unknown): Issue {
-  if (!(error instanceof ParseError || error instanceof CelTypeError)) return issue('The condition cannot be read')
+function faultOfError(error: unknown): ConditionFault {
+  if (!(error instanceof ParseError || error instanceof CelTypeError)) return fault('The condition cannot be read')
   const start = error.range?.start
-  if (error.code === 'unknown_variable') return issue(`${error.summary}; use ${variableNames.join(', ')}`, start)
-  return issue(error.summary.replace('No such key', 'Unknown field'), start)
+  if (error.code === 'unknown_variable') return fault(`${error.summary}; use ${variableNames.join(', ')}`, start)
+  return fault(error.summary.replace('No such key', 'Unknown field'), start)
 }
 
-function issue(message: string, start?: number): Issue {
-  return { path: '', message: start === undefined ? `${message}.` : `${message} (at character ${start + 1}).` }
+function fault(message: string, start?: number): ConditionFault {
+  return start === undefined
+    ? { message: `${message}.` }
+    : { message: `${message} (at character ${start + 1}).`, at: start }
 }
 
 /** Quotes the condition and never the library's message, which may hold the value that it stumbled over. */

@@ -1,5 +1,7 @@
+import type { Risk } from '../risk/index.ts'
 import { evaluate, readsOf } from './conditions.ts'
 import { documentMethod } from './fields.ts'
+import { riskOf } from './risk.ts'
 import { probablySamePerson, samePerson, signatoryOf } from './same-person.ts'
 import { bindingOf, knownRule } from './signatories.ts'
 import type { Definition, Facts, Signatory, State, StepType } from './types.ts'
@@ -8,11 +10,17 @@ type Decided = NonNullable<State['outcome']>
 
 /** What the rules say, and what forbids an approval without a person, in the order in which it is named as the reason. */
 export function decide(definition: Definition, state: State, now: Date): Decided {
-  const { facts } = state
-  const isDone = doneIn(definition, state)
-  const held = reservations.filter((one) => one.holds(facts, isDone))
+  const risk = riskOf(definition, state.facts, now)
+  const decided = decideBy(definition, state, now, risk)
+  if (!risk) return decided
+  const { score, level } = risk
+  return { ...decided, risk: { ...(score === undefined ? {} : { score }), ...(level === undefined ? {} : { level }) } }
+}
+
+function decideBy(definition: Definition, state: State, now: Date, risk: Risk | undefined): Decided {
+  const held = heldBy(definition, state)
   for (const [rule, { when, outcome, reason }] of definition.rules.entries()) {
-    const evaluated = evaluate(when, facts, now)
+    const evaluated = evaluate(when, state.facts, now, risk)
     if ('unresolved' in evaluated) {
       // The cause is told where it is known: not that a rule failed, but that screening did.
       const { names } = readsOf(when)
@@ -24,6 +32,45 @@ export function decide(definition: Definition, state: State, now: Date): Decided
     return reservation ? { outcome: 'REVIEW', reason: reservation.reason, rule } : { outcome, reason, rule }
   }
   return { outcome: 'REVIEW', reason: 'NO_RULE_MATCHED' }
+}
+
+function heldBy(definition: Definition, state: State): Reservation[] {
+  const isDone = doneIn(definition, state)
+  return reservations.filter((one) => one.holds(state.facts, isDone))
+}
+
+/** Each rule by itself, in their order, though the first one that is true or unresolved has decided. */
+export interface ExplainedRule {
+  when: string
+  outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'
+  reason: string
+  result: 'TRUE' | 'FALSE' | 'UNRESOLVED'
+  why?: string | undefined
+}
+
+export interface ExplainedDecision {
+  decided: Decided
+  rules: ExplainedRule[]
+  /** What forbids an approval without a person. */
+  reservations: string[]
+  risk?: Risk | undefined
+}
+
+/** What `decide` says of the same, and why. */
+export function explainDecision(definition: Definition, state: State, now: Date): ExplainedDecision {
+  const risk = riskOf(definition, state.facts, now)
+  return {
+    decided: decide(definition, state, now),
+    rules: definition.rules.map(({ when, outcome, reason }) => {
+      const evaluated = evaluate(when, state.facts, now, risk)
+      if ('unresolved' in evaluated) {
+        return { when, outcome, reason, result: 'UNRESOLVED', why: evaluated.unresolved }
+      }
+      return { when, outcome, reason, result: evaluated.value ? 'TRUE' : 'FALSE' }
+    }),
+    reservations: heldBy(definition, state).map(({ reason }) => reason),
+    ...(risk ? { risk } : {}),
+  }
 }
 
 interface Reservation {

@@ -52,12 +52,41 @@ const rule = z.strictObject({
   reason: word,
 })
 
+const points = z.number().int().min(-1000).max(1000)
+
+const riskModel = z
+  .strictObject({
+    factors: z
+      .array(
+        z.strictObject({
+          code: z
+            .string()
+            .max(50)
+            .regex(/^[A-Z][A-Z0-9_]*$/, 'Use capitals, digits and underscores, e.g. YOUNG_COMPANY.'),
+          when: condition,
+          points,
+        }),
+      )
+      .min(1, 'Give at least one factor.')
+      .max(50),
+    thresholds: z.strictObject({ medium: points, high: points }),
+  })
+  .refine(({ thresholds }) => thresholds.medium < thresholds.high, {
+    path: ['thresholds', 'high'],
+    message: 'HIGH begins at more points than MEDIUM.',
+  })
+  .refine(({ factors }) => new Set(factors.map(({ code }) => code)).size === factors.length, {
+    path: ['factors'],
+    message: 'Give each factor a code of its own.',
+  })
+
 /** The shape of a definition and its defaults. `checkDefinition` says whether it can be run as well. */
 export const definitionSchema = z.strictObject({
   kind: z.enum(['KYC', 'KYB']),
   steps: z.array(step).min(1).max(50),
   rules: z.array(rule).min(1, 'Give at least one rule.').max(100),
   review: z.strictObject({ fourEyes: z.boolean().default(false) }).prefault({}),
+  risk: riskModel.optional(),
   expiresAfterDays: z.number().int().min(1).max(3650).default(30),
   theme: themeSchema.optional(),
   texts: endTexts.optional(),

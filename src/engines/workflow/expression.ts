@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 
 /** Functions and methods that conditions may call. Others are slow (regular expressions), or depend on the machine. */
-const callable = [
+export const callable = [
   'has',
   'size',
   'int',
@@ -24,13 +24,14 @@ const overLists = new Set(['exists', 'exists_one', 'all', 'filter', 'map'])
 const nestingMax = 2
 
 /** Fields with a closed set of words: comparing them with another word is a slip of the pen. */
-const words: Record<string, readonly string[]> = {
+export const words: Record<string, readonly string[]> = {
   'application.kind': ['KYC', 'KYB'],
   'organization.origin': ['REGISTRY', 'MANUAL'],
   'organization.status': ['ACTIVE', 'BANKRUPT', 'IN_LIQUIDATION', 'RESTRUCTURING', 'DISSOLVED', 'UNKNOWN'],
   'organization.signing.coverage': ['COMPLETE', 'PARTIAL', 'NONE', 'TOO_MANY'],
   'representative.status': ['ALONE', 'JOINTLY', 'NOT_A_SIGNATORY', 'UNKNOWN'],
   'binding.status': ['BOUND', 'PROBABLE', 'UNKNOWN'],
+  'risk.level': ['LOW', 'MEDIUM', 'HIGH'],
 }
 
 /** What stands in an expression, as far as its types do not tell. */

@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
+import type { Risk } from '../risk/index.ts'
 import { isoDate } from './fields.ts'
 import type { Facts, IdentityDocumentFacts, OrganizationFacts, PersonFacts, ScreeningFacts } from './types.ts'
 
@@ -12,11 +13,14 @@ export const environment = new Environment({
 
 type Fields<F> = { readonly [K in keyof F]: unknown }
 
+const declared = new Map<string, Record<string, string>>()
+
 /** Declares a CEL type, and answers what makes values of it; a field that is left out is unknown. */
 function declare<F extends Record<string, string>>(name: string, fields: F) {
   // The library tells types apart by their constructor, so each type has its own.
   const Value = class {}
   environment.registerType(name, { ctor: Value, fields })
+  declared.set(name, fields)
   return (values: Partial<Fields<F>>): object => Object.assign(new Value(), values)
 }
 
@@ -83,6 +87,8 @@ const hits = declare('Hits', {
   pepConfirmed: 'int',
 })
 
+const risk = declare('Risk', { score: 'int', level: 'string' })
+
 const variables = {
   application: 'Application',
   person: 'Person',
@@ -98,8 +104,21 @@ const variables = {
   answers: 'map<string, dyn>',
   screening: 'Screening',
   hits: 'Hits',
+  risk: 'Risk',
 }
 for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type)
+
+/** Each name that conditions can read, with its CEL type: `person.age` is `int`. What lists hold stands under `owners[]`. */
+export function readableFacts(): { name: string; type: string }[] {
+  const within = (name: string, type: string): { name: string; type: string }[] => {
+    const item = /^list<(\w+)>$/.exec(type)?.[1]
+    const fields = declared.get(item ?? type)
+    if (!fields) return [{ name, type }]
+    const inside = Object.entries(fields).flatMap(([field, its]) => within(`${name}${item ? '[]' : ''}.${field}`, its))
+    return item ? [{ name, type }, ...inside] : inside
+  }
+  return Object.entries(variables).flatMap(([name, type]) => within(name, type))
+}
 
 /** The names that conditions start from. */
 export const variableNames: readonly string[] = Object.keys(variables)
@@ -119,9 +138,9 @@ environment
 
 /**
  * The values of the variables. Lists that have not been collected are absent; of the rest the fields are, so that
- * `has(person.age)` answers false instead of failing before anybody was identified.
+ * `has(person.age)` answers false instead of failing before anybody was identified. `scored`: by the definition's risk model.
  */
-export function valuesOf(facts: Facts, now: Date): Record<string, unknown> {
+export function valuesOf(facts: Facts, now: Date, scored?: Risk): Record<string, unknown> {
   const screened = facts.screening?.done === true ? facts.screening : undefined
   const sanctionHits = screened && BigInt(screened.sanctionHits)
   const pepHits = screened && BigInt(screened.pepHits)
@@ -141,6 +160,7 @@ export function valuesOf(facts: Facts, now: Date): Record<string, unknown> {
     // Counts of a screening that did not take place are not zero, they are unknown.
     screening: screening({ done: facts.screening?.done, sanctionHits, pepHits }),
     hits: hits(screened ? hitValues(screened) : {}),
+    risk: risk({ score: scored?.score === undefined ? undefined : BigInt(scored.score), level: scored?.level }),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { askingSchema } from './asked.ts'
 import { identifier, identityDocumentTypes, isoDate } from './fields.ts'
 import { type Issue, issuesOf } from './issue.ts'
+import { returningSchema } from './returned.ts'
 import type { CommandResult, IdentityDocumentFacts, Input, OrganizationFacts, PersonFacts, Signatory } from './types.ts'
 
 // Results come from our own connectors, which know more than the engine keeps: what is not named here is dropped, not
@@ -138,6 +139,7 @@ const inputSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('ask-document'), asking: askingSchema }),
   z.strictObject({ type: z.literal('withdraw-asking'), id: z.string().max(100) }),
+  z.strictObject({ type: z.literal('reopen'), returning: returningSchema }),
   z.strictObject({ type: z.literal('review'), decision: z.enum(['APPROVE', 'DECLINE']) }),
   z.strictObject({ type: z.literal('cancel') }),
   z.strictObject({ type: z.literal('expire') }),

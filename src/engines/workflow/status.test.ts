@@ -11,6 +11,7 @@ test('the allowed moves are these and no others', () => {
     'IN_PROGRESS → FAILED',
     'IN_PROGRESS → CANCELLED',
     'IN_PROGRESS → MANUAL_REVIEW',
+    'MANUAL_REVIEW → IN_PROGRESS',
     'MANUAL_REVIEW → CANCELLED',
     'MANUAL_REVIEW → MANUALLY_APPROVED',
     'MANUAL_REVIEW → MANUALLY_DECLINED',

@@ -18,7 +18,8 @@ const moves: Readonly<Record<Status, readonly Status[]>> = {
   // Cancelled without having been started: it was withdrawn, or it expired.
   NOT_STARTED: ['IN_PROGRESS', 'CANCELLED'],
   IN_PROGRESS: ['APPROVED', 'DECLINED', 'FAILED', 'CANCELLED', 'MANUAL_REVIEW'],
-  MANUAL_REVIEW: ['MANUALLY_APPROVED', 'MANUALLY_DECLINED', 'CANCELLED'],
+  // Back to the applicant where people have them take steps anew.
+  MANUAL_REVIEW: ['IN_PROGRESS', 'MANUALLY_APPROVED', 'MANUALLY_DECLINED', 'CANCELLED'],
   APPROVED: [],
   DECLINED: [],
   FAILED: [],

@@ -4,13 +4,16 @@
  */
 
 import type { DeclaredOwner, Standing, Threshold } from '../ownership/index.ts'
+import type { RiskLevel, RiskModel } from '../risk/index.ts'
 import type { Asking } from './asked.ts'
 import type { IdentityDocumentFacts, IdentityDocumentType, NamedDocument } from './identity-document.ts'
 import type { EndTexts, Theme } from './look.ts'
+import type { Returning } from './returned.ts'
 
 export type { Asking } from './asked.ts'
 export type { IdentityDocumentFacts, IdentityDocumentType, NamedDocument } from './identity-document.ts'
 export type { EndTexts, Theme } from './look.ts'
+export type { Returning } from './returned.ts'
 
 import type {
   BankAccountSettings,
@@ -79,6 +82,8 @@ export interface Definition {
   /** The first true rule decides. None true, or one that cannot be resolved: REVIEW. */
   rules: Rule[]
   review: { fourEyes: boolean }
+  /** How much of a risk an application is, in points; rules read `risk.score` and `risk.level`. Left out: nothing is scored. */
+  risk?: RiskModel | undefined
   /** An application that nobody finishes is CANCELLED after this many days. */
   expiresAfterDays: number
   theme?: Theme | undefined
@@ -241,6 +246,8 @@ export type Input =
   /** People ask the applicant for a document, or for another one in the place of one that was handed in. */
   | { type: 'ask-document'; asking: Omit<Asking, 'askedAt' | 'answered'> }
   | { type: 'withdraw-asking'; id: string }
+  /** People in review have the applicant take steps anew. */
+  | { type: 'reopen'; returning: Omit<Returning, 'at' | 'answered'> }
   | { type: 'review'; decision: 'APPROVE' | 'DECLINE' }
   | { type: 'cancel' }
   | { type: 'expire' }
@@ -258,7 +265,17 @@ export interface State {
   commandCount: number
   /** Those that were answered, oldest first, then those that are open; left out while nothing was ever asked. */
   asked?: Asking[] | undefined
-  outcome?: { outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'; reason: string; rule?: number | undefined } | undefined
+  /** What was sent back, oldest first; left out while nothing ever was. */
+  returned?: Returning[] | undefined
+  outcome?:
+    | {
+        outcome: 'APPROVE' | 'DECLINE' | 'REVIEW'
+        reason: string
+        rule?: number | undefined
+        /** As it was when the rules decided; left out where the definition has no risk model. */
+        risk?: { score?: number | undefined; level?: RiskLevel | undefined } | undefined
+      }
+    | undefined
 }
 
 /** What the open step still needs. `field` is a path in the step's data; `code` a stable word for texts. */

@@ -11,6 +11,7 @@ import { AppError } from '../../platform/errors.ts'
 import { readPersonalNumber } from '../../platform/identifiers/index.ts'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { findApplication } from './find.ts'
 import { organizationFacts } from './organization-facts.ts'
 import { readCompany } from './wire.ts'
@@ -35,6 +36,7 @@ export const checkSigningCombinations = operation({
   summary: 'Ask whether these people together may sign',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: z.strictObject({ applicationId: idOf('application'), signatories: z.array(signatory).min(1).max(100) }),
   output: z.object({
     answer: z.enum(['YES', 'NO', 'UNKNOWN']).meta({

@@ -25,7 +25,7 @@ const created = {
 /** `id` and `customer_id` of every approved application of a company, for the check of those who watch it. */
 export const whereCustomersCompaniesStand: SQL = sql`select ${applications.id} as id, ${applications.customerId} as customer_id
   from ${applications} where ${applications.status} in ('APPROVED', 'MANUALLY_APPROVED')
-    and ${applications.customerId} is not null and ${applications.state}->'facts'->'application'->>'kind' = 'KYB'`
+    and ${applications.customerId} is not null and ${applications.erasedAt} is null and ${applications.state}->'facts'->'application'->>'kind' = 'KYB'`
 
 /** Audit entries of inputs: only they have a sequence. */
 const auditedInputs = sql`select ${auditEntries.subject} as subject, (${auditEntries.detail}->>'sequence')::int as sequence,
@@ -93,7 +93,7 @@ export const applicationChecks: Check[] = [
       ) as part on part.id = ${applications.id} where part.workspace <> ${applications.workspaceId}`,
   ),
   {
-    promise: 'the state of every application is what its inputs lead to',
+    promise: 'the state of every application that was not erased is what its inputs lead to',
     async *findBroken({ database }) {
       let after = '00000000-0000-0000-0000-000000000000'
       for (;;) {
@@ -126,7 +126,7 @@ async function differing(tx: Tx, after: string): Promise<{ broken: string[]; las
           order by ${applicationInputs.sequence}), '[]')
         from ${applicationInputs} where ${applicationInputs.applicationId} = ${applications.id}
       ) as inputs
-    from ${applications} where ${applications.id} > ${after} order by ${applications.id} limit ${pageSize}`)
+    from ${applications} where ${applications.id} > ${after} and ${applications.erasedAt} is null order by ${applications.id} limit ${pageSize}`)
   const broken: string[] = []
   for (const row of rows) {
     const definition = await definitionOf(tx, row.version)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { initialState } from '../../engines/workflow/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
-import { operation } from '../../platform/operation.ts'
+import { type Context, operation } from '../../platform/operation.ts'
 import { prepareInsert } from '../../platform/prepared.ts'
 import { findStart, readRedirect } from '../workflows/index.ts'
 import { applications } from './tables.ts'
@@ -43,35 +43,8 @@ export const createApplication = operation({
     sessionToken: z.string().meta({ description: 'Bearer token for this application alone, valid for 60 minutes.' }),
   }),
   async run(ctx, input) {
-    const country = input.countryCode ?? input.market ?? ''
-    const start = await findStart(ctx.tx, input.workflowId, country)
-    if (!start) throw new AppError('not_found', 'There is no such workflow, or it has not been published.')
-    if (!start.market) {
-      const message = `the workflow is not offered in ${country}`
-      throw new AppError('invalid_request', `countryCode: ${message}.`, { issues: [{ path: 'countryCode', message }] })
-    }
-    const redirectUrl = readRedirect(input.redirectUrl, start)
-    const id = newUuid()
-    // Neither waits for the other's answer, so they travel to the database together.
-    await Promise.all([
-      insertApplication(ctx.tx, {
-        id,
-        workspaceId: ctx.actor.workspaceId,
-        workflowId: input.workflowId,
-        versionId: start.versionId,
-        marketId: start.market.id,
-        countryCode: country,
-        status: 'NOT_STARTED',
-        state: initialState(start.definition, country),
-        inputCount: 0,
-        redirectUrl,
-        createdAt: ctx.now,
-        updatedAt: ctx.now,
-        expiresAt: new Date(ctx.now.getTime() + start.definition.expiresAfterDays * 24 * 3600 * 1000),
-      }),
-      ctx.audit('applications.create', wireId('application', id), { workflowId: wireId('workflow', input.workflowId) }),
-      ctx.emit('applications.created', { applicationId: id }),
-    ])
+    const { countryCode = input.market ?? '', workflowId, redirectUrl } = input
+    const id = await startApplication(ctx, { workflowId, countryCode, redirectUrl })
     return { id: wireId('application', id), sessionToken: '' }
   },
   // A token is made for each answer, also for a replayed one, and is stored nowhere.
@@ -83,3 +56,39 @@ export const createApplication = operation({
     }
   },
 })
+
+/** Writes an application of what is published, and answers its id; throws where the workflow does not take it. */
+export async function startApplication(
+  ctx: Context,
+  { workflowId, countryCode, ...given }: { workflowId: string; countryCode: string; redirectUrl: string },
+): Promise<string> {
+  const start = await findStart(ctx.tx, workflowId, countryCode)
+  if (!start) throw new AppError('not_found', 'There is no such workflow, or it has not been published.')
+  if (!start.market) {
+    const message = `the workflow is not offered in ${countryCode}`
+    throw new AppError('invalid_request', `countryCode: ${message}.`, { issues: [{ path: 'countryCode', message }] })
+  }
+  const redirectUrl = readRedirect(given.redirectUrl, start)
+  const id = newUuid()
+  // Neither waits for the other's answer, so they travel to the database together.
+  await Promise.all([
+    insertApplication(ctx.tx, {
+      id,
+      workspaceId: ctx.actor.workspaceId,
+      workflowId,
+      versionId: start.versionId,
+      marketId: start.market.id,
+      countryCode,
+      status: 'NOT_STARTED',
+      state: initialState(start.definition, countryCode),
+      inputCount: 0,
+      redirectUrl,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      expiresAt: new Date(ctx.now.getTime() + start.definition.expiresAfterDays * 24 * 3600 * 1000),
+    }),
+    ctx.audit('applications.create', wireId('application', id), { workflowId: wireId('workflow', workflowId) }),
+    ctx.emit('applications.created', { applicationId: id }),
+  ])
+  return id
+}

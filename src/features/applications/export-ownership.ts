@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { writeBods } from '../../engines/ownership/index.ts'
 import { operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { analysed, declaredOwnership } from './declared-ownership.ts'
 import { readFacts } from './facts.ts'
 import { applicationInput, findApplication } from './find.ts'
@@ -12,6 +13,7 @@ export const exportOwnership = operation({
   summary: 'Export the declared ownership as statements of the Beneficial Ownership Data Standard 0.4',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output: z.object({
     declared: z.boolean().meta({ description: 'False: nobody has been asked yet, so there are no statements.' }),

@@ -57,7 +57,12 @@ export function believed(all: Fact[]): Record<string, unknown> {
   const best = new Map<string, Fact>()
   for (const fact of all) {
     const held = best.get(fact.name)
-    if (!held || weight[fact.origin] >= weight[held.origin]) best.set(fact.name, fact)
+    best.set(fact.name, held ? bestOf(held, fact) : fact)
   }
   return Object.fromEntries([...best].map(([name, fact]) => [name, fact.value]))
+}
+
+/** Of two facts of one name the one of the weightier source; of equals the newer. */
+export function bestOf(older: Fact, newer: Fact): Fact {
+  return weight[newer.origin] >= weight[older.origin] ? newer : older
 }

@@ -43,6 +43,15 @@ export async function findAsked(ctx: Context, id: string): Promise<Asking[]> {
   return row.asked ?? []
 }
 
+/** Whose application it is, for whoever opens a link to it; undefined for an unknown one. */
+export async function workspaceOf(tx: Tx, id: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ workspaceId: applications.workspaceId })
+    .from(applications)
+    .where(eq(applications.id, id))
+  return row?.workspaceId
+}
+
 async function exists(tx: Tx, id: string): Promise<boolean> {
   const [row] = await tx.select({ id: applications.id }).from(applications).where(eq(applications.id, id))
   return row !== undefined

@@ -1,36 +1,42 @@
 import { z } from 'zod'
 import type { Organization } from '../../connectors/kit.ts'
 import { operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { organizationSanctionHit, readHits } from '../screening/index.ts'
 import { applicationInput, findApplication } from './find.ts'
 import { knownCompany, scopeOf } from './parties.ts'
 import { address, readCompany, typedAddress, wireIdentifier } from './wire.ts'
+
+const answer = z.object({
+  organizationName: z.string().optional(),
+  organizationNumber: wireIdentifier.optional(),
+  legalType: z.string().optional(),
+  foundationDate: z.string().optional(),
+  registrationDate: z.string().optional(),
+  addresses: z.array(typedAddress).optional(),
+  visitAddress: address.optional().meta({ deprecated: true }),
+  postalAddress: address.optional().meta({ deprecated: true }),
+  companyStatus: z.string().optional(),
+  numberOfEmployeesInterval: z.string().optional(),
+  industryCode: z.string().optional().meta({ deprecated: true }),
+  industryCodes: z.array(z.string()).optional(),
+  businessActivity: z.string().optional(),
+  registrationAuthority: z.object({ authority: z.string(), country: z.string() }).optional(),
+  registeredCorporateTaxDate: z.string().optional(),
+  registeredCorporateVatDate: z.string().optional(),
+  sanctionHits: z.array(organizationSanctionHit).optional(),
+})
+
+export type OrganizationAnswer = z.infer<typeof answer>
 
 export const getOrganization = operation({
   name: 'applications.organization.get',
   summary: 'Fetch organization general information',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
-  output: z.object({
-    organizationName: z.string().optional(),
-    organizationNumber: wireIdentifier.optional(),
-    legalType: z.string().optional(),
-    foundationDate: z.string().optional(),
-    registrationDate: z.string().optional(),
-    addresses: z.array(typedAddress).optional(),
-    visitAddress: address.optional().meta({ deprecated: true }),
-    postalAddress: address.optional().meta({ deprecated: true }),
-    companyStatus: z.string().optional(),
-    numberOfEmployeesInterval: z.string().optional(),
-    industryCode: z.string().optional().meta({ deprecated: true }),
-    industryCodes: z.array(z.string()).optional(),
-    businessActivity: z.string().optional(),
-    registrationAuthority: z.object({ authority: z.string(), country: z.string() }).optional(),
-    registeredCorporateTaxDate: z.string().optional(),
-    registeredCorporateVatDate: z.string().optional(),
-    sanctionHits: z.array(organizationSanctionHit).optional(),
-  }),
+  output: answer,
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
     const company = await readCompany(ctx, application)

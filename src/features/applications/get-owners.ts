@@ -3,6 +3,7 @@ import type { RegisteredOwner } from '../../connectors/kit.ts'
 import { companyShares, personIds, type Standing, type Threshold } from '../../engines/ownership/index.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { type Context, operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { type ApplicationHits, readHits } from '../screening/index.ts'
 import { compareOwners, readRegisteredOwners } from './compare-owners.ts'
 import { analysed, type DeclaredOwnership, declaredOwnership } from './declared-ownership.ts'
@@ -16,15 +17,17 @@ export const getOwners = operation({
   summary: 'Fetch beneficial owners: as declared, how they own, and what the register of owners says',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output: ownersAnswer,
-  async run(ctx, input) {
-    const application = await findApplication(ctx, input.applicationId)
-    const declared = declaredOwnership(application)
-    if (!declared) return { data: [], declared: false }
-    return describe(ctx, application, declared)
-  },
+  run: async (ctx, input) => describeOwners(ctx, await findApplication(ctx, input.applicationId)),
 })
+
+/** Who owns the organization, as declared and by the register of owners. */
+export async function describeOwners(ctx: Context, application: Application): Promise<z.input<typeof ownersAnswer>> {
+  const declared = declaredOwnership(application)
+  return declared ? describe(ctx, application, declared) : { data: [], declared: false }
+}
 
 async function describe(
   ctx: Context,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/operation.ts'
 import { operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { pepHit, personSanctionHit, readHits } from '../screening/index.ts'
 import { believed, readFacts } from './facts.ts'
 import { applicationInput, findApplication, mustExist } from './find.ts'
@@ -10,22 +11,27 @@ import { address, wireIdentifier } from './wire.ts'
 const contact = { email: z.string().optional(), phoneNumber: z.string().optional() }
 const name = { firstName: z.string().optional(), lastName: z.string().optional() }
 
+const personAnswer = z.object({
+  ...name,
+  ...contact,
+  personalIdentityNumber: wireIdentifier.nullable(),
+  dateOfBirth: z.string().nullable(),
+  coordinationNumber: wireIdentifier.nullable(),
+  address: address.nullable(),
+  pepHits: z.array(pepHit).optional(),
+  sanctionHits: z.array(personSanctionHit).optional(),
+})
+
+export type PersonAnswer = z.infer<typeof personAnswer>
+
 export const getPerson = operation({
   name: 'applications.person.get',
   summary: 'Fetch person data',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
-  output: z.object({
-    ...name,
-    ...contact,
-    personalIdentityNumber: wireIdentifier.nullable(),
-    dateOfBirth: z.string().nullable(),
-    coordinationNumber: wireIdentifier.nullable(),
-    address: address.nullable(),
-    pepHits: z.array(pepHit).optional(),
-    sanctionHits: z.array(personSanctionHit).optional(),
-  }),
+  output: personAnswer,
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
     const facts = await readFacts(ctx.tx, application.id, 'PERSON')
@@ -43,6 +49,7 @@ export const getPersonContactDetails = operation({
   summary: 'Fetch person contact details (deprecated: see applications.person.get)',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output: z.object(contact),
   async run(ctx, input) {
@@ -56,6 +63,7 @@ export const getOrganizationContactDetails = operation({
   summary: 'Fetch organization contact details',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output: z.object({ ...name, ...contact }),
   async run(ctx, input) {

@@ -12,6 +12,7 @@ import {
   stillNeeded,
 } from '../../engines/workflow/index.ts'
 import { type Context, operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { type Application, applicationInput, findApplication } from './find.ts'
 import { stillNeededInWords, stillNeededSchema } from './still-needed.ts'
 import { type KnownCompany, readCompany } from './wire.ts'
@@ -34,11 +35,14 @@ export const representativeOnWire = z.object({
   stillNeeded: stillNeededSchema.optional(),
 })
 
+export type RepresentativeAnswer = z.infer<typeof representativeOnWire>
+
 export const getRepresentative = operation({
   name: 'applications.organization.representative.get',
   summary: 'Fetch how the identified person stands to the organization: may they sign, alone or with whom',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output: representativeOnWire,
   run: async (ctx, input) => describeRepresentative(ctx, await findApplication(ctx, input.applicationId)),

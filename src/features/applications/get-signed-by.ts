@@ -1,28 +1,34 @@
 import { z } from 'zod'
 import { isDouble, type Signatory } from '../../engines/workflow/index.ts'
 import { operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { pepHit, personSanctionHit, readHits } from '../screening/index.ts'
 import { readFacts } from './facts.ts'
 import { type Application, applicationInput, findApplication } from './find.ts'
 import { knownSignatory, scopeOf } from './parties.ts'
 import { wireIdentifier } from './wire.ts'
 
+const answer = z.object({
+  data: z.array(
+    z.object({
+      name: z.string(),
+      personalIdentityNumber: wireIdentifier.optional(),
+      pepHits: z.array(pepHit).optional(),
+      sanctionHits: z.array(personSanctionHit).optional(),
+    }),
+  ),
+})
+
+export type SignedByAnswer = z.infer<typeof answer>
+
 export const getSignedBy = operation({
   name: 'applications.organization.signedBy.get',
   summary: 'Fetch signed by',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
-  output: z.object({
-    data: z.array(
-      z.object({
-        name: z.string(),
-        personalIdentityNumber: wireIdentifier.optional(),
-        pepHits: z.array(pepHit).optional(),
-        sanctionHits: z.array(personSanctionHit).optional(),
-      }),
-    ),
-  }),
+  output: answer,
   async run(ctx, input) {
     const application = await findApplication(ctx, input.applicationId)
     const signatures = await readFacts(ctx.tx, application.id, 'SIGNATURE')

@@ -6,6 +6,7 @@ import { endRead } from '../../platform/db.ts'
 import { wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { prepare } from '../../platform/prepared.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { applicationInput, checkOwn, notFound } from './find.ts'
 import { applications } from './tables.ts'
 
@@ -29,6 +30,7 @@ export const getApplication = operation({
   summary: 'Fetch application status',
   access: { scope: 'application:read', applicant: true },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output: z.object({
     applicationId: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { readFacts } from './facts.ts'
 import { applicationInput, mustExist } from './find.ts'
 
@@ -14,13 +15,18 @@ const bankAccount = z.discriminatedUnion('type', [
 
 export type BankAccount = z.input<typeof bankAccount>
 
+const answer = z.object({ data: z.array(bankAccount) })
+
+export type BankAccountsAnswer = z.infer<typeof answer>
+
 export const listBankAccounts = operation({
   name: 'applications.bankAccounts.list',
   summary: 'List bank accounts on an application',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
-  output: z.object({ data: z.array(bankAccount) }),
+  output: answer,
   async run(ctx, input) {
     await mustExist(ctx, input.applicationId)
     const newest = (await readFacts(ctx.tx, input.applicationId, 'ACCOUNT')).at(-1)

@@ -119,3 +119,5 @@ export const ownersAnswer = z.object({
     .optional()
     .meta({ description: 'What cannot be compared: no discrepancy, and no agreement.' }),
 })
+
+export type OwnersAnswer = z.infer<typeof ownersAnswer>

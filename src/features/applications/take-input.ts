@@ -16,7 +16,9 @@ import { findOrAddCustomer } from '../customers/index.ts'
 import { definitionOf } from '../workflows/index.ts'
 import { addFacts, type NewFact } from './facts.ts'
 import { type Application, findApplication } from './find.ts'
+import { keepKeys } from './shared-keys.ts'
 import { applicationInputs, applications } from './tables.ts'
+import { keepWords } from './words.ts'
 
 export type Taken =
   | { ok: true; application: Application; commands: Command[]; missing: Missing[] }
@@ -70,6 +72,7 @@ export async function takeInput(
       at: ctx.now,
     }),
     addFacts(ctx, applicationId, learnt),
+    keepWords(ctx.tx, application, application.state.facts, state.facts),
     ctx.audit(`applications.${input.type}`, wireId('application', applicationId), {
       sequence: changed.inputCount,
       ...('step' in input ? { step: input.step } : {}),
@@ -77,6 +80,7 @@ export async function takeInput(
     }),
     ...commands.map((command) => dispatch(ctx, applicationId, command)),
   ])
+  await keepKeys(ctx, application, { ...application, ...changed })
   if (state.status !== application.status) {
     await ctx.emit('applications.statusChanged', { applicationId, from: application.status, to: state.status })
   }

@@ -47,3 +47,9 @@ export async function liveDocuments(tx: Tx, applicationId: string): Promise<(typ
     .where(and(eq(documents.applicationId, applicationId), isNull(documents.erasedAt)))
     .orderBy(asc(documents.createdAt), asc(documents.id))
 }
+
+/** Those that were erased or refused too: for whoever tells what has happened to an application. */
+export async function documentIdsOf(tx: Tx, applicationId: string): Promise<string[]> {
+  const rows = await tx.select({ id: documents.id }).from(documents).where(eq(documents.applicationId, applicationId))
+  return rows.map(({ id }) => id)
+}

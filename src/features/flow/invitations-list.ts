@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Context, operation } from '../../platform/operation.ts'
+import { viewOfApplication } from '../../platform/views.ts'
 import { applicationInput, findApplication } from '../applications/index.ts'
 import { readInvitations } from './invitation.ts'
 import { invitationOnWire, showInvitation } from './invitation-on-wire.ts'
@@ -22,6 +23,7 @@ export const listInvitationsOfApplication = operation({
   summary: 'Show who was invited to sign, and what became of it',
   access: { scope: 'application:read' },
   writes: false,
+  shows: viewOfApplication,
   input: applicationInput,
   output,
   run: async (ctx, { applicationId }) => list(ctx, applicationId),

@@ -3,6 +3,7 @@ import {
   type EndTexts,
   isFinal,
   missing,
+  openReturn,
   type State,
   type Step,
   type StepState,
@@ -45,6 +46,9 @@ export const flowView = z
         /** What the step has to show, such as the company that was found. */
         data: z.unknown().optional(),
         note: z.string().optional(),
+        returned: z.string().optional().meta({
+          description: 'Why people have sent the step back, in their words; left out where they have not.',
+        }),
         uploadMaxMb: z.number().optional().meta({ description: 'Largest file that can be uploaded, in MiB.' }),
         searchByName: z
           .boolean()
@@ -130,6 +134,7 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
           settings,
           ...(open.data === undefined ? {} : { data: await shownData(ctx, application, open.data) }),
           ...(open.note ? { note: open.note } : {}),
+          ...sentBack(state, open.key),
           ...(open.type === 'identify' || open.type === 'sign' ? { eidMethods } : {}),
           ...(identityDocument ? { identityDocument } : {}),
           ...(takesFiles.includes(open.type) ? { uploadMaxMb: ctx.services.settings.UPLOAD_MAX_MB } : {}),
@@ -156,6 +161,11 @@ export async function viewFlow(ctx: Context, application: Application): Promise<
     ...(text && over ? { text } : {}),
     ...(over ? { redirectUrl: finalRedirect(application) } : {}),
   }
+}
+
+function sentBack(state: State, key: string): { returned?: string } {
+  const returned = openReturn(state)
+  return returned?.message && returned.steps.includes(key) ? { returned: returned.message } : {}
 }
 
 /** The step in which something is asked again is open; where there is none, one more. */

@@ -35,6 +35,7 @@ describe('lists.list', () => {
           publishedAt: at,
         },
         lastChecked: at,
+        isFetched: true,
       },
     ])
     expect(entries).toBeGreaterThan(10)

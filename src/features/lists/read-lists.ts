@@ -11,6 +11,7 @@ export interface ListState {
   link: string | null
   owner: string | null
   checkedAt: Date | null
+  wantedAt: Date | null
   problem: string | null
   /** The version that is searched; none before the first is published. */
   published: ListVersion | undefined
@@ -23,8 +24,8 @@ export async function readLists(tx: Tx): Promise<ListState[]> {
     .from(lists)
     .leftJoin(listVersions, sql`${listVersions.listId} = ${lists.id} and ${listVersions.sequence} = ${lists.sequence}`)
     .orderBy(asc(lists.id))
-  return rows.map(({ list: { id, name, link, owner, checkedAt, problem }, published }) => ({
-    ...{ id, name, link, owner, checkedAt, problem },
+  return rows.map(({ list: { id, name, link, owner, checkedAt, wantedAt, problem }, published }) => ({
+    ...{ id, name, link, owner, checkedAt, wantedAt, problem },
     published: published ?? undefined,
   }))
 }

@@ -22,12 +22,22 @@ export const listOnWire = z.object({
   isOwn: z.boolean().meta({ description: 'True: it is for this workspace only.' }),
   version: versionOnWire.optional().meta({ description: 'What is searched; left out before the first is published.' }),
   lastChecked: z.string().optional().meta({ description: 'When the publisher last answered.' }),
+  isFetched: z.boolean().meta({
+    description: 'True: its publisher is asked every six hours, and before with lists.refresh. False: it is imported.',
+  }),
+  refreshAskedAt: z
+    .string()
+    .optional()
+    .meta({ description: 'A new version has been asked for, and has not come yet.' }),
   problem: z.string().optional().meta({
     description: 'Why the last attempt to bring it up to date came to nothing; the version before stays in use.',
   }),
 })
 
-export function showList(list: ListState, known: Lists['known']): z.input<typeof listOnWire> {
+export function showList(
+  list: ListState,
+  { known, enabled }: Pick<Lists, 'known' | 'enabled'>,
+): z.input<typeof listOnWire> {
   const licence = known.find((one) => one.id === list.id)?.licence
   return {
     listId: list.id,
@@ -37,6 +47,8 @@ export function showList(list: ListState, known: Lists['known']): z.input<typeof
     isOwn: list.owner !== null,
     ...(list.published ? { version: showVersion(list.published) } : {}),
     ...(list.checkedAt ? { lastChecked: wireTime(list.checkedAt) } : {}),
+    isFetched: enabled.some((one) => one.id === list.id),
+    ...(list.wantedAt ? { refreshAskedAt: wireTime(list.wantedAt) } : {}),
     ...(list.problem ? { problem: list.problem } : {}),
   }
 }

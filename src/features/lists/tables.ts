@@ -24,6 +24,8 @@ export const lists = pgTable('lists', {
   checkedAt: moment('checked_at'),
   /** Why the last attempt came to nothing; null: it did not. */
   problem: text('problem'),
+  /** When somebody last asked for a new version before its time; null once it was asked for. */
+  wantedAt: moment('wanted_at'),
   /** A refresh is under way until then; a dead one is forgotten. */
   busyUntil: moment('busy_until'),
 })

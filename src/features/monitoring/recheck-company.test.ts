@@ -86,6 +86,7 @@ describe('asking about a customer’s company again', () => {
       transaction: ((run) => app.runner.transaction(actor(), run)) as Parameters<
         typeof recheckCompany.run
       >[0]['transaction'],
+      asPlatform: () => Promise.reject(new Error('It changes nothing that was written to stay.')),
     }
     const { lookUp } = registry()
     let isFirst = true

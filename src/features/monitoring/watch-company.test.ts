@@ -48,7 +48,7 @@ async function completeScreened() {
     workflows: { ...workspace.workflows, company: workflowId },
   })
   const { reviewId } = (await call('reviews.list', { applicationId: id })).body.data[0]
-  await call('reviews.decide', { reviewId, decision: 'APPROVE', reason: 'KNOWN' })
+  await call('reviews.decide', { reviewId, decision: 'APPROVE', reason: 'KNOWN', despite: 'Looked at one by one.' })
   await app.drain()
   return id
 }

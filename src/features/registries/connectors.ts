@@ -58,6 +58,8 @@ export interface Connectors {
   population(country: string): PopulationConnector | undefined
   eid(method: string): EidConnector | undefined
   methodsOf(country: string): EidMethod[]
+  /** Every country that an eID or a register is of, by the alphabet. */
+  countries: string[]
   /** Compares the portrait of an identity document with its holder, where one is set up. */
   face: FaceConnector | undefined
   /** Names in a market that no connector answers to: eID methods, or registries of another country. */
@@ -97,6 +99,9 @@ export function createConnectors(all: {
     population: (country) => all.populations.find((connector) => connector.countries.includes(country)),
     eid: (method) => all.eids.find((connector) => connector.methods.some((one) => one.method === method)),
     methodsOf: (country) => methods.filter((one) => one.country === country),
+    countries: [
+      ...new Set([...methods.map(({ country }) => country), ...registers.flatMap((one) => [...one.countries])]),
+    ].sort(),
     face: all.face,
     unknownNames: (country, market) => [
       ...market.eidMethods.filter((name) => !isMethod(name, country)),

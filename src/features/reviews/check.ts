@@ -5,8 +5,9 @@ import { isWaiting } from '../../platform/jobs.ts'
 import { whereApplicationsStand } from '../applications/index.ts'
 import { decisions, reviews } from './tables.ts'
 
-/** `id`, `application_id` and `status` of every review, for the checks of features that follow them. */
-export const whereReviewsStand: SQL = sql`select ${reviews.id} as id, ${reviews.applicationId} as application_id, ${reviews.status} as status from ${reviews}`
+/** Every review, for the checks of features that follow them and for lists that show how it stands beside what they list. */
+export const whereReviewsStand: SQL = sql`select ${reviews.id} as id, ${reviews.applicationId} as application_id, ${reviews.status} as status,
+  ${reviews.kind} as kind, ${reviews.assigneeId} as assignee_id, ${reviews.dueAt} as due_at from ${reviews}`
 
 export const reviewChecks: Check[] = [
   checkBySql(
@@ -16,7 +17,7 @@ export const reviewChecks: Check[] = [
       where (
           (application.status = 'MANUAL_REVIEW' and coalesce(${reviews.status}, 'NONE') not in ('OPEN', 'PROPOSED'))
           or (application.status in ('MANUALLY_APPROVED', 'MANUALLY_DECLINED') and ${reviews.status} is distinct from 'DECIDED')
-          or (application.status = 'CANCELLED' and ${reviews.status} in ('OPEN', 'PROPOSED'))
+          or (application.status in ('CANCELLED', 'FAILED') and ${reviews.status} in ('OPEN', 'PROPOSED'))
         )
         and not ${isWaiting({ applicationId: sql`application.id::text` }, 'reviews.followStatus')}`,
   ),

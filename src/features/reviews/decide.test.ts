@@ -52,6 +52,7 @@ describe('reviews.decide and reviews.get', () => {
       reason: 'FINE',
       comment: 'Spoke with the branch.',
       by: workspace.client.clientId,
+      byName: 'Client',
       at: expect.stringMatching(/^2026-06-15T10:\d\d:\d\dZ$/),
     })
     expect(await one.status()).toBe(status)

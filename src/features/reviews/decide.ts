@@ -6,13 +6,17 @@ import { after } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
-import { operation } from '../../platform/operation.ts'
+import { type Context, operation } from '../../platform/operation.ts'
 import { type Application, findApplication, mustTakeInput } from '../applications/index.ts'
-import { definitionOf } from '../workflows/index.ts'
+import { hitsAgainst } from '../screening/index.ts'
+import { actorNames } from '../staff/index.ts'
+import { mustBeSecondPerson } from '../workspaces/index.ts'
+import { findOpenReview, type Review } from './find.ts'
+import { needsTwo } from './four-eyes.ts'
+import { mustBeReasons } from './reasons.ts'
 import { decisionOnWire, reviewOnWire, showDecision, showReview, verdict } from './schemas.ts'
 import { decisions, reviews } from './tables.ts'
 
-type Review = typeof reviews.$inferSelect
 type Decision = typeof decisions.$inferSelect
 
 export const decideReview = operation({
@@ -23,7 +27,15 @@ export const decideReview = operation({
   input: z.strictObject({
     reviewId: idOf('review'),
     decision: verdict,
-    reason: z.string().min(1).max(100).meta({ description: 'A code of your own, for statistics.' }),
+    reason: z.string().min(1).max(100).meta({
+      description:
+        'A code, for statistics: of people one of the workspace’s settings, of an API client one of its own.',
+    }),
+    moreReasons: z.array(z.string().min(1).max(100)).max(10).default([]),
+    despite: z.string().trim().min(1).max(500).optional().meta({
+      description:
+        'Why it is approved although hits are open, or somebody in it is sanctioned. Needed for an approval then, and kept.',
+    }),
     comment: z.string().max(5000).optional(),
     confirms: z.uuid().optional().meta({
       description:
@@ -39,15 +51,14 @@ export const decideReview = operation({
   }),
   output: reviewOnWire.extend({ decision: decisionOnWire }),
   async run(ctx, input) {
-    // Two at once: the lock lets one through, and the other finds the review decided.
-    const [review] = await ctx.tx.select().from(reviews).where(eq(reviews.id, input.reviewId)).for('update')
-    if (!review) throw new AppError('not_found', 'There is no such review.')
-    if (review.status === 'DECIDED' || review.status === 'WITHDRAWN') {
-      throw new AppError('conflict', 'The review has been closed by somebody else. Read it again.')
-    }
+    const review = await findOpenReview(ctx, input.reviewId)
     // Locked, so that of the applicant who hands something in and the reviewer one is too late, and hears so.
     const application = await findApplication(ctx, review.applicationId, { lock: true })
+    if (review.kind === 'DECISION' && application.status !== 'MANUAL_REVIEW') {
+      throw new AppError('conflict', `The application is ${application.status}, not in review. Read it again.`)
+    }
     mustSeeAnswer(application, review, input.sees)
+    await mustBeReasons(ctx, input.decision, [input.reason, ...input.moreReasons])
     const [last] = await ctx.tx
       .select()
       .from(decisions)
@@ -61,8 +72,12 @@ export const decideReview = operation({
         review.status === 'PROPOSED' && last && isOfWhatIsThere(application, last)
           ? { id: last.id, by: last.actorId, agrees: last.decision === input.decision }
           : undefined,
-      needsTwo: (await definitionOf(ctx.tx, application.versionId)).review.fourEyes,
+      needsTwo: await needsTwo(ctx, application),
     })
+    if (act === 'CONFIRM' && last) await mustBeSecondPerson(ctx, last.actorId)
+    if (review.kind === 'DECISION' && input.decision === 'APPROVE' && act !== 'REJECT') {
+      await mustSayWhy(ctx, review.applicationId, input.despite)
+    }
     const decision: Decision = {
       id: newUuid(),
       workspaceId: ctx.actor.workspaceId,
@@ -70,39 +85,73 @@ export const decideReview = operation({
       act,
       decision: input.decision,
       reason: input.reason,
+      moreReasons: input.moreReasons,
+      despite: input.despite ?? null,
       comment: input.comment ?? null,
       actorId: actorId(ctx.actor),
       at: after(ctx.now, last?.at),
     }
     const status = { PROPOSE: 'PROPOSED', REJECT: 'OPEN', CONFIRM: 'DECIDED', DECIDE: 'DECIDED' } as const
-    const changed: Review = { ...review, status: status[act], updatedAt: ctx.now }
+    const moved = { status: status[act], updatedAt: ctx.now }
+    // Whoever proposes hands it on: it is somebody else's to confirm.
+    const handsOn = act === 'PROPOSE' && review.assigneeId === decision.actorId
+    const changed: Review = { ...review, ...moved, ...(handsOn ? { assigneeId: null, assignedAt: null } : {}) }
     await ctx.tx.insert(decisions).values(decision)
-    await ctx.tx.update(reviews).set({ status: changed.status, updatedAt: ctx.now }).where(eq(reviews.id, review.id))
+    await ctx.tx.update(reviews).set(changed).where(eq(reviews.id, review.id))
     await ctx.audit('reviews.decide', wireId('review', review.id), {
       act,
       decision: input.decision,
       reason: input.reason,
+      ...(input.moreReasons.length > 0 ? { moreReasons: input.moreReasons } : {}),
+      ...(input.despite ? { despite: true } : {}),
     })
     if (changed.status === 'DECIDED') {
       const { kind, applicationId } = review
       // An alert is about a customer whose application was decided long ago: what follows from it is the workspace's.
       if (kind === 'DECISION') await mustTakeInput(ctx, applicationId, { type: 'review', decision: input.decision })
       await ctx.emit('reviews.decided', { reviewId: review.id, applicationId, kind, decision: input.decision })
+      if (kind !== 'DECISION') await tellRelationship(ctx, application, review.id, input.decision)
     }
-    return { ...showReview(changed), decision: showDecision(decision) }
+    const names = await actorNames(ctx.tx, [decision.actorId, ...(changed.assigneeId ? [changed.assigneeId] : [])])
+    return { ...showReview(changed, ctx.now, names), decision: showDecision(decision, names) }
   },
 })
 
+/** Throws 409 with what speaks against an approval, unless it is said why it is given all the same. */
+async function mustSayWhy(ctx: Context, applicationId: string, despite: string | undefined): Promise<void> {
+  if (despite !== undefined) return
+  const { open, sanctioned } = await hitsAgainst(ctx, applicationId)
+  const issues = [
+    ...open.map((id) => ({ path: 'despite', message: `The hit ${id} is open.` })),
+    ...sanctioned.map((id) => ({ path: 'despite', message: `The hit ${id} is confirmed: somebody is sanctioned.` })),
+  ]
+  if (issues.length === 0) return
+  const message = 'Hits speak against an approval. Decide them first, or say in “despite” why it is given all the same.'
+  throw new AppError('conflict', message, { issues: issues.slice(0, 50) })
+}
+
+/** Of somebody who is a customer already: what follows of it others do. */
+async function tellRelationship(
+  ctx: Context,
+  { id: applicationId, customerId }: Application,
+  reviewId: string,
+  decision: 'APPROVE' | 'DECLINE',
+): Promise<void> {
+  if (!customerId) return
+  const type = decision === 'APPROVE' ? 'reviews.relationshipKept' : 'reviews.relationshipEnded'
+  await ctx.emit(type, { reviewId, applicationId, customerId })
+}
+
 /** Whoever proposed before the applicant's answer has not seen it: two people decide on the same, so it is proposed anew. */
 function isOfWhatIsThere({ state }: Application, { at }: Decision): boolean {
-  const { answered } = lastAnswered(state) ?? {}
+  const answered = lastAnswered(state)
   return !answered || new Date(answered.at) <= at
 }
 
 /** What was handed in since the review was opened changes what it is about: a decision says that it has seen it. */
 function mustSeeAnswer({ state }: Application, { openedAt }: Review, sees: string | undefined): void {
   const last = lastAnswered(state)
-  if (!last?.answered || new Date(last.answered.at) < openedAt || last.id === sees) return
+  if (!last || new Date(last.at) < openedAt || last.id === sees) return
   throw new AppError(
     'conflict',
     'The applicant has handed in what they were asked for. Look at it, and send the askingId of the last answer as “sees”.',

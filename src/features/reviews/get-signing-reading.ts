@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idOf } from '../../platform/ids.ts'
+import { idOf, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { readRegistered } from '../applications/index.ts'
 import { findReading, readingOnWire, restsOn, showReading } from '../signing/index.ts'
@@ -10,6 +10,7 @@ export const getSigningReading = operation({
   summary: 'Read a reading of a signing rule, and who signs by it',
   access: { scope: 'review:read' },
   writes: false,
+  shows: ({ readingId }) => wireId('signing-reading', readingId),
   input: z.strictObject({ readingId: idOf('signing-reading'), language: language.default('en') }),
   output: readingOnWire.extend({
     meaning: meaning

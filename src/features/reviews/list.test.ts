@@ -37,8 +37,20 @@ describe('reviews.list', () => {
       kind: 'DECISION',
       status: 'OPEN',
       reason: 'PEP_DECLARED',
+      dueAt: '2026-06-17T10:00:00Z',
+      overdue: false,
       openedAt: '2026-06-15T10:00:00Z',
       updatedAt: '2026-06-15T10:00:00Z',
+      application: {
+        name: 'Ture Provberg',
+        kind: 'KYC',
+        status: 'MANUAL_REVIEW',
+        countryCode: 'SE',
+        workflow: { workflowId: expect.stringMatching(/^bits:workflow::/), name: 'Own' },
+        customerId: expect.stringMatching(/^bits:customer::/),
+        createdAt: '2026-06-15T10:00:00Z',
+      },
+      hitsOpen: 0,
     })
   })
 

@@ -3,7 +3,9 @@ import { newUuid, wireId } from '../../platform/ids.ts'
 import type { Job } from '../../platform/jobs.ts'
 import type { Context } from '../../platform/operation.ts'
 import { findApplication } from '../applications/index.ts'
-import { reviews } from './tables.ts'
+import { dueOf } from './due.ts'
+import { noteAnswer } from './follow-answers.ts'
+import { type ReviewKind, reviews } from './tables.ts'
 
 /** Opens a review when an application needs people, and withdraws it when the application ends without them. */
 export const followStatus: Job = {
@@ -15,7 +17,8 @@ export const followStatus: Job = {
       // What counts is where it stands now: events may come late, and twice.
       if (application.status === 'MANUAL_REVIEW') {
         await openReview(ctx, application.id, 'DECISION', application.state.outcome?.reason ?? 'REVIEW')
-      } else if (application.status === 'CANCELLED') {
+        await noteAnswer(ctx, application)
+      } else if (application.status === 'CANCELLED' || application.status === 'FAILED') {
         const withdrawn = await ctx.tx
           .update(reviews)
           .set({ status: 'WITHDRAWN', updatedAt: ctx.now })
@@ -27,16 +30,16 @@ export const followStatus: Job = {
   },
 }
 
-/** Opens a review, unless the application has had this one; of alerts, unless one is open. Answers the id of the open one. */
+/** Opens a review, unless the application has had this one; of later ones, unless one is open. Answers the id of the open one. */
 export async function openReview(
   ctx: Context,
   applicationId: string,
-  kind: 'DECISION' | 'ALERT',
+  kind: ReviewKind,
   reason: string,
 ): Promise<string | undefined> {
   const id = newUuid()
   const { workspaceId } = ctx.actor
-  const times = { openedAt: ctx.now, updatedAt: ctx.now }
+  const times = { openedAt: ctx.now, updatedAt: ctx.now, dueAt: await dueOf(ctx, kind) }
   const [opened] = await ctx.tx
     .insert(reviews)
     .values({ id, workspaceId, applicationId, kind, status: 'OPEN', reason, ...times })

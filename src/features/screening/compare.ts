@@ -16,6 +16,18 @@ import { checkBirthDate, searchedSubject, subjectOf } from './search-input.ts'
 /** Low enough for a search to come upon whatever it can come upon at all. */
 const anyScore = 0.3
 
+const output = z.object({
+  outcome: z.enum(['HIT', 'NO_HIT']),
+  score: z.number(),
+  threshold: z.number(),
+  foundBySearch: z.boolean().meta({
+    description: 'False: no search would come upon this entry, so the score is that of the two alone.',
+  }),
+  explanation: z.record(z.string(), z.unknown()),
+})
+
+export type CompareAnswer = z.infer<typeof output>
+
 export const compare = operation({
   name: 'screening.compare',
   summary: 'Why is this entry a hit, or why is it none?',
@@ -26,15 +38,7 @@ export const compare = operation({
     listId: z.string().max(100),
     entryId: z.string().max(500),
   }),
-  output: z.object({
-    outcome: z.enum(['HIT', 'NO_HIT']),
-    score: z.number(),
-    threshold: z.number(),
-    foundBySearch: z.boolean().meta({
-      description: 'False: no search would come upon this entry, so the score is that of the two alone.',
-    }),
-    explanation: z.record(z.string(), z.unknown()),
-  }),
+  output,
   async run(ctx, input) {
     checkBirthDate(input.subject, ctx.now, 'subject.dateOfBirth')
     const { listId, entryId } = input

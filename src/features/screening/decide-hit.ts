@@ -6,6 +6,7 @@ import { AppError } from '../../platform/errors.ts'
 import { actOf } from '../../platform/four-eyes.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
+import { mustBeSecondPerson } from '../workspaces/index.ts'
 import { findHit } from './get-hit.ts'
 import { hitDecisionOnWire, hitOnWire, showHit, showHitDecision } from './hit-on-wire.ts'
 import { type HitStatus, hitDecisions, hits, subjectRoles } from './tables.ts'
@@ -36,48 +37,56 @@ export const decideHit = operation({
     if (hit.status === 'ENDED') {
       throw new AppError('conflict', 'The list or the subject has changed: this is no hit any more.')
     }
-    const [last] = await ctx.tx
-      .select()
-      .from(hitDecisions)
-      .where(eq(hitDecisions.hitId, hit.id))
-      .orderBy(desc(hitDecisions.at))
-      .limit(1)
-    // Passing a hit on settles nothing, so one person may do it.
-    const act =
-      input.verdict === 'ESCALATE'
-        ? 'DECIDE'
-        : actOf({
-            by: actorId(ctx.actor),
-            confirms: input.confirms,
-            proposal:
-              hit.status === 'PROPOSED' && last
-                ? { id: last.id, by: last.actorId, agrees: last.verdict === input.verdict }
-                : undefined,
-            needsTwo: await needsTwo(ctx, hit),
-          })
-    const decision: Said = {
-      id: newUuid(),
-      workspaceId: ctx.actor.workspaceId,
-      hitId: hit.id,
-      act,
-      verdict: input.verdict,
-      reason: input.reason,
-      comment: input.comment ?? null,
-      actorId: actorId(ctx.actor),
-      at: after(ctx.now, last?.at),
-    }
-    const changed: Hit = { ...hit, status: statusAfter(act, input.verdict), updatedAt: ctx.now }
-    await ctx.tx.insert(hitDecisions).values(decision)
-    await ctx.tx.update(hits).set({ status: changed.status, updatedAt: ctx.now }).where(eq(hits.id, hit.id))
-    await ctx.audit('screening.hits.decide', wireId('hit', hit.id), {
-      act,
-      verdict: input.verdict,
-      reason: input.reason,
-    })
-    await ctx.emit('screening.hitDecided', { subjectId: hit.subjectId, hitId: hit.id, status: changed.status })
+    const { hit: changed, decision } = await sayOnHit(ctx, hit, input)
     return { ...showHit(changed), decision: showHitDecision(decision) }
   },
 })
+
+/** Writes down a word on a hit that is locked, and what becomes of it. Throws 409 where it is not for this person to say. */
+export async function sayOnHit(
+  ctx: Context,
+  hit: Hit,
+  said: { verdict: Said['verdict']; reason: string; comment?: string | undefined; confirms?: string | undefined },
+): Promise<{ hit: Hit; decision: Said }> {
+  const { verdict, reason, comment, confirms } = said
+  const [last] = await ctx.tx
+    .select()
+    .from(hitDecisions)
+    .where(eq(hitDecisions.hitId, hit.id))
+    .orderBy(desc(hitDecisions.at))
+    .limit(1)
+  // Passing a hit on settles nothing, so one person may do it.
+  const act =
+    verdict === 'ESCALATE'
+      ? 'DECIDE'
+      : actOf({
+          by: actorId(ctx.actor),
+          confirms,
+          proposal:
+            hit.status === 'PROPOSED' && last
+              ? { id: last.id, by: last.actorId, agrees: last.verdict === verdict }
+              : undefined,
+          needsTwo: await needsTwo(ctx, hit),
+        })
+  if (act === 'CONFIRM' && last) await mustBeSecondPerson(ctx, last.actorId)
+  const decision: Said = {
+    id: newUuid(),
+    workspaceId: ctx.actor.workspaceId,
+    hitId: hit.id,
+    act,
+    verdict,
+    reason,
+    comment: comment ?? null,
+    actorId: actorId(ctx.actor),
+    at: after(ctx.now, last?.at),
+  }
+  const changed: Hit = { ...hit, status: statusAfter(act, verdict), updatedAt: ctx.now }
+  await ctx.tx.insert(hitDecisions).values(decision)
+  await ctx.tx.update(hits).set({ status: changed.status, updatedAt: ctx.now }).where(eq(hits.id, hit.id))
+  await ctx.audit('screening.hits.decide', wireId('hit', hit.id), { act, verdict, reason })
+  await ctx.emit('screening.hitDecided', { subjectId: hit.subjectId, hitId: hit.id, status: changed.status })
+  return { hit: changed, decision }
+}
 
 function statusAfter(act: Said['act'], verdict: Said['verdict']): HitStatus {
   if (act === 'PROPOSE') return 'PROPOSED'

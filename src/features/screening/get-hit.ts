@@ -20,23 +20,28 @@ export async function findHit(
   return hit
 }
 
+const output = hitOnWire.extend({
+  listed: listedOnWire,
+  entry: z.record(z.string(), z.unknown()).meta({ description: 'Everything that the list says of it.' }),
+  screened: z.record(z.string(), z.unknown()).meta({ description: 'The subject as it was screened.' }),
+  explanation: z.record(z.string(), z.unknown()).meta({
+    description: 'Words and numbers from which the score can be computed again; see docs/screening.md.',
+  }),
+  indexGeneration: z.number().int(),
+  applicationIds: z.array(z.string()),
+  decisions: z.array(hitDecisionOnWire),
+})
+
+export type HitsGetAnswer = z.output<typeof output>
+
 export const getHit = operation({
   name: 'screening.hits.get',
   summary: 'Read a hit: both sides, why it is one, and everything that was said on it',
   access: { scope: 'screening:read' },
   writes: false,
+  shows: ({ hitId }) => wireId('hit', hitId),
   input: z.strictObject({ hitId: idOf('hit') }),
-  output: hitOnWire.extend({
-    listed: listedOnWire,
-    entry: z.record(z.string(), z.unknown()).meta({ description: 'Everything that the list says of it.' }),
-    screened: z.record(z.string(), z.unknown()).meta({ description: 'The subject as it was screened.' }),
-    explanation: z.record(z.string(), z.unknown()).meta({
-      description: 'Words and numbers from which the score can be computed again; see docs/screening.md.',
-    }),
-    indexGeneration: z.number().int(),
-    applicationIds: z.array(z.string()),
-    decisions: z.array(hitDecisionOnWire),
-  }),
+  output,
   async run(ctx, input) {
     const hit = await findHit(ctx, input.hitId)
     const said = await ctx.tx

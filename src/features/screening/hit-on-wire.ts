@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { safelyOther, safeReasons } from '../../engines/screening/index.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { wireId } from '../../platform/ids.ts'
 import { mainName } from './show-hit.ts'
@@ -12,6 +13,7 @@ export const hitStatus = z.enum(['OPEN', 'PROPOSED', 'ESCALATED', 'TRUE', 'FALSE
 /** A hit in a list of many. */
 export const hitOnWire = z.object({
   hitId: z.string(),
+  subjectId: z.string().meta({ description: 'The same for all hits of one person or company.' }),
   status: hitStatus,
   subject: z.object({
     type: z.string(),
@@ -24,6 +26,11 @@ export const hitOnWire = z.object({
   topics: z.array(z.string()),
   score: z.number().meta({ description: '0 to 1; see docs/screening.md.' }),
   corroborated: z.boolean().meta({ description: 'False: only the name speaks for it.' }),
+  kind: z.enum(['SANCTION', 'PEP', 'OTHER']),
+  safelyOther: z.enum(safeReasons).optional().meta({
+    description:
+      'Why it may be dismissed by `screening.hits.decideMany`: what is known says by itself that it is another.',
+  }),
   foundAt: z.string(),
   updatedAt: z.string(),
 })
@@ -40,8 +47,10 @@ export const hitDecisionOnWire = z.object({
 
 export function showHit(hit: typeof hits.$inferSelect): z.input<typeof hitOnWire> {
   const { subject, entry } = hit
+  const safe = hit.status === 'OPEN' ? safelyOther(hit) : undefined
   return {
     hitId: wireId('hit', hit.id),
+    subjectId: hit.subjectId,
     status: hit.status,
     subject: {
       type: subject.kind,
@@ -54,6 +63,8 @@ export function showHit(hit: typeof hits.$inferSelect): z.input<typeof hitOnWire
     topics: entry.topics,
     score: hit.score,
     corroborated: hit.isCorroborated,
+    kind: hit.isSanction ? 'SANCTION' : hit.isPep ? 'PEP' : 'OTHER',
+    ...(safe ? { safelyOther: safe } : {}),
     foundAt: wireTime(hit.foundAt),
     updatedAt: wireTime(hit.updatedAt),
   }

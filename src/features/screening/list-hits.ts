@@ -3,14 +3,20 @@ import { z } from 'zod'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { behind, endOfPage, pageInput, pageOf } from '../../platform/paging.ts'
+import { viewOfList } from '../../platform/views.ts'
 import { hitOnWire, hitStatus, showHit } from './hit-on-wire.ts'
 import { hits, subjectRoles } from './tables.ts'
+
+const output = z.object({ data: z.array(hitOnWire), next: z.string().optional() })
+
+export type HitsListAnswer = z.output<typeof output>
 
 export const listHits = operation({
   name: 'screening.hits.list',
   summary: 'List hits, the one that has waited longest first',
   access: { scope: 'screening:read' },
   writes: false,
+  shows: viewOfList('screening.hits.list'),
   input: z.strictObject({
     status: hitStatus.optional(),
     applicationId: idOf('application').optional(),
@@ -18,7 +24,7 @@ export const listHits = operation({
     kind: z.enum(['SANCTION', 'PEP']).optional(),
     ...pageInput('hit'),
   }),
-  output: z.object({ data: z.array(hitOnWire), next: z.string().optional() }),
+  output,
   async run(ctx, input) {
     const from = endOfPage(
       input.after,

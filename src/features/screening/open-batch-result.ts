@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
 import { and, asc, eq, gt } from 'drizzle-orm'
+import { csv } from '../../platform/csv.ts'
 import type { Database } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import { wireId } from '../../platform/ids.ts'
-import type { Runner, Services } from '../../platform/operation.ts'
+import type { Services } from '../../platform/operation.ts'
+import type { Runner } from '../../platform/runner.ts'
 import type { SignedLink } from '../../platform/signed-link.ts'
 import { isGoodResultLink } from './batch-link.ts'
 import { type Batch, optionsOf } from './batch-on-wire.ts'
@@ -57,11 +58,8 @@ export async function openBatchResult(
 
 async function* linesOf(database: Database, batch: Batch): AsyncGenerator<Buffer> {
   const { bom, delimiter } = optionsOf(batch)
-  // A spreadsheet takes a cell that begins with = + - @ for a formula, and would run what a stranger has put there.
-  const csv = (records: unknown[][]) =>
-    Buffer.from(stringify(records, { delimiter, record_delimiter: '\r\n', escape_formulas: true }))
   if (bom) yield Buffer.from('\ufeff')
-  yield csv([resultColumns])
+  yield csv([resultColumns], delimiter)
   for (let after = 0; ; ) {
     const rows = await database.transaction(
       { workspaceId: batch.workspaceId },
@@ -74,7 +72,7 @@ async function* linesOf(database: Database, batch: Batch): AsyncGenerator<Buffer
           .limit(rowsAtOnce),
       { readOnly: true },
     )
-    yield csv(rows.flatMap(recordsOf))
+    yield csv(rows.flatMap(recordsOf), delimiter)
     const last = rows.at(-1)
     if (!last || rows.length < rowsAtOnce) return
     after = last.line

@@ -19,8 +19,21 @@ export const foundOnWire = z.object({
   nameScore: z.number().meta({ description: 'What the names alone give.' }),
   corroborated: z.boolean().meta({ description: 'False: only the name speaks for it.' }),
   listed: listedOnWire,
+  entry: z.record(z.string(), z.unknown()).meta({ description: 'As the list has it.' }),
   explanation: z.record(z.string(), z.unknown()),
 })
+
+const output = z.object({
+  data: z.array(foundOnWire).meta({ description: 'The best first.' }),
+  total: z.number().int().meta({ description: 'How many there are at or above the threshold, also beyond `limit`.' }),
+  threshold: z.number(),
+  searched: z
+    .array(listOnWire)
+    .meta({ description: 'What was searched. A list that is not here has not been searched.' }),
+  indexGeneration: z.number().int(),
+})
+
+export type SearchAnswer = z.infer<typeof output>
 
 export const search = operation({
   name: 'screening.search',
@@ -38,15 +51,7 @@ export const search = operation({
     threshold: z.number().min(0.5).max(1).default(PARAMETERS.threshold),
     limit: z.number().int().min(1).max(100).default(20),
   }),
-  output: z.object({
-    data: z.array(foundOnWire).meta({ description: 'The best first.' }),
-    total: z.number().int().meta({ description: 'How many there are at or above the threshold, also beyond `limit`.' }),
-    threshold: z.number(),
-    searched: z
-      .array(listOnWire)
-      .meta({ description: 'What was searched. A list that is not here has not been searched.' }),
-    indexGeneration: z.number().int(),
-  }),
+  output,
   async run(ctx, input) {
     checkBirthDate(input, ctx.now, 'dateOfBirth')
     const index = await mustHaveIndex(ctx)
@@ -82,6 +87,7 @@ function showFound({ hit, entry, list }: Found, threshold: number): z.input<type
     score: hit.score,
     nameScore: hit.nameScore,
     corroborated: hit.corroborated,
+    entry: { ...entry },
     listed: showListed({ entry, listName: list.name, listLink: list.link }),
     explanation: { ...explainHit(hit, threshold) },
   }

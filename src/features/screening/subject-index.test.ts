@@ -55,6 +55,18 @@ describe('the index of everybody who is watched', () => {
     expect(await find('Sigvard Exempelsson')).toEqual(new Set())
   })
 
+  it('ERA-01 reads anew, once, where somebody it holds has been erased', async () => {
+    const [id = ''] = await addSubjects(['Ingeborg Raderasson'])
+    expect(await find('Ingeborg Raderasson')).toEqual(new Set([id]))
+    await app.database.pool.query('delete from subject_roles where subject_id = $1', [id])
+    await app.database.pool.query(
+      `update subjects set key = 'erased:' || id, subject = '{"kind":"PERSON","names":[]}', written_at = now() where id = $1`,
+      [id],
+    )
+    expect(await find('Ingeborg Raderasson')).toEqual(new Set())
+    expect((await find('Ragnhild Provfallsson')).size).toBe(1)
+  })
+
   it('a version that changes more than is searched for one by one still finds its customers', async () => {
     const [id] = await addSubjects(['Ludvig Storlistesson'])
     const entries = Array.from({ length: 5_200 }, (_, at) => listed(`e${at}`, `Aaa${at} Bbb${at}`))

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { sql } from 'drizzle-orm'
+import { and, gt, like, sql } from 'drizzle-orm'
 import { CustomerSearcher, type Segment } from '../../engines/screening/index.ts'
 import type { Entry } from '../../engines/screening/types.ts'
 import type { Database } from '../../platform/db.ts'
 import { buildSubjects } from './build-subjects.ts'
+import { erasedKey } from './erase-subjects.ts'
+import { subjects } from './tables.ts'
 import { watchedSubjects } from './watched-subjects.ts'
 
 declare module '../../platform/operation.ts' {
@@ -45,7 +47,9 @@ export function createSubjectIndex(database: Database): SubjectIndex {
   async function catchUp(): Promise<void> {
     if (parts.length > partsMax) forget()
     const now = await databaseNow(database)
-    const since = readUpTo && new Date(readUpTo.getTime() - overlapMs)
+    if (readUpTo && (await erasedSince(database, before(readUpTo))).some((id) => parts.some(({ ids }) => ids.has(id))))
+      forget()
+    const since = readUpTo && before(readUpTo)
     const part = await readPart(database, since)
     if (part) parts.push(part)
     readUpTo = now
@@ -77,6 +81,21 @@ export function createSubjectIndex(database: Database): SubjectIndex {
       return found
     },
   }
+}
+
+function before(time: Date): Date {
+  return new Date(time.getTime() - overlapMs)
+}
+
+/** Whose names must be in no part any more; with them the part is given up, and all is read anew. */
+async function erasedSince(database: Database, since: Date): Promise<string[]> {
+  const isErased = and(gt(subjects.writtenAt, since), like(subjects.key, `${erasedKey}%`))
+  const rows = await database.transaction(
+    'system',
+    (tx) => tx.select({ id: subjects.id }).from(subjects).where(isErased),
+    { readOnly: true },
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function readPart(database: Database, since: Date | undefined): Promise<Part | undefined> {

@@ -54,6 +54,7 @@ export const subjectRoles = pgTable(
   (table) => [
     primaryKey({ columns: [table.applicationId, table.subjectId, table.role] }),
     index('subject_roles_of_subject').on(table.subjectId),
+    index('subject_roles_of_workspace').on(table.workspaceId, table.subjectId, table.applicationId),
   ],
 )
 
@@ -95,6 +96,11 @@ export const hits = pgTable(
     unique('hits_once').on(table.workspaceId, table.subjectId, table.listId, table.entryId),
     index('hits_to_do').on(table.workspaceId, table.status, table.foundAt, table.id),
     index('hits_of_entry').on(table.listId, table.entryId),
+    // The few that wait for somebody, among very many that do not: for lists that show how many of them there are.
+    index('hits_open_of_subject')
+      .on(table.workspaceId, table.subjectId)
+      .where(sql`${table.status} in ('OPEN', 'PROPOSED', 'ESCALATED')`),
+    index('hits_by_list').on(table.workspaceId, table.foundAt, table.listId, table.listName, table.status),
   ],
 )
 

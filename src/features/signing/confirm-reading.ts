@@ -3,6 +3,7 @@ import { actorId } from '../../platform/audit.ts'
 import { actOf } from '../../platform/four-eyes.ts'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { mustBeSecondPerson } from '../workspaces/index.ts'
 import { readingOnWire, showReading } from './reading-on-wire.ts'
 import { findReading, lockReadings, moveReading } from './readings.ts'
 
@@ -24,6 +25,7 @@ export const confirmSigningReading = operation({
       proposal: reading.status === 'PROPOSED' ? proposal : undefined,
       needsTwo: true,
     })
+    await mustBeSecondPerson(ctx, reading.createdBy)
     return showReading(await moveReading(ctx, reading, 'IN_FORCE'))
   },
 })

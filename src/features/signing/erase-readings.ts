@@ -9,3 +9,8 @@ export async function eraseReadings(tx: Tx, { country, organizationNumber }: Rea
     .delete(signingReadings)
     .where(and(eq(signingReadings.country, country), eq(signingReadings.organizationNumber, organizationNumber)))
 }
+
+/** What people have read in a company's rule, in one application that is erased. */
+export async function eraseReadingsOf(tx: Tx, applicationId: string): Promise<void> {
+  await tx.delete(signingReadings).where(eq(signingReadings.applicationId, applicationId))
+}

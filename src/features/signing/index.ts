@@ -1,6 +1,7 @@
 export { signingChecks } from './check.ts'
 export { confirmSigningReading } from './confirm-reading.ts'
-export { eraseReadings } from './erase-readings.ts'
+export { eraseReadings, eraseReadingsOf } from './erase-readings.ts'
+export { signingInWords } from './in-words.ts'
 export { listSigningReadings } from './list-readings.ts'
 export { mergeFunctionaries } from './merge-functionaries.ts'
 export { readByHand, readInForce } from './read-by-hand.ts'

@@ -3,14 +3,18 @@ import { z } from 'zod'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { behind, endOfPage, pageInput, pageOf } from '../../platform/paging.ts'
+import { viewOfList } from '../../platform/views.ts'
 import { readingOnWire, readingStatus, showReading } from './reading-on-wire.ts'
 import { signingReadings } from './tables.ts'
+
+export type SigningReading = z.output<typeof readingOnWire>
 
 export const listSigningReadings = operation({
   name: 'signing.readings.list',
   summary: 'List readings of signing rules, newest first',
   access: { scope: 'review:read' },
   writes: false,
+  shows: viewOfList('signing.readings.list'),
   input: z.strictObject({
     status: readingStatus.optional(),
     applicationId: idOf('application').optional(),

@@ -29,6 +29,19 @@ const stepOutput = z.object({
     .meta({ description: 'From first shown to submitted; null where no application has both.' }),
 })
 
+const output = z.object({
+  applications: z.object({
+    created: count,
+    started: count,
+    byStatus: z.record(z.enum(statuses), count),
+  }),
+  steps: z.array(stepOutput).meta({ description: 'In the order of the newest of the versions that are counted.' }),
+  devices: z.object({ PHONE: count, COMPUTER: count }).meta({ description: 'Applications that were shown there.' }),
+  languages: z.record(z.string(), count).meta({ description: 'Applications that were shown in it.' }),
+})
+
+export type FunnelAnswer = z.infer<typeof output>
+
 export const funnel = operation({
   name: 'statistics.funnel',
   summary: 'Count how far applicants of a workflow came, step by step',
@@ -52,16 +65,7 @@ export const funnel = operation({
         .meta({ description: 'Of the workflow; default: all.' }),
     })
     .refine(({ from, to }) => new Date(from) < new Date(to), { path: ['to'], message: 'must be later than `from`' }),
-  output: z.object({
-    applications: z.object({
-      created: count,
-      started: count,
-      byStatus: z.record(z.enum(statuses), count),
-    }),
-    steps: z.array(stepOutput).meta({ description: 'In the order of the newest of the versions that are counted.' }),
-    devices: z.object({ PHONE: count, COMPUTER: count }).meta({ description: 'Applications that were shown there.' }),
-    languages: z.record(z.string(), count).meta({ description: 'Applications that were shown in it.' }),
-  }),
+  output,
   async run(ctx, { workflowId, from, to, countryCode, version }) {
     const oldest = new Date(ctx.now.getTime() - statisticsKeptDays * 24 * 3600 * 1000)
     if (new Date(from) < oldest)

@@ -1,1 +1,5 @@
+export { alertStatistics } from './alerts.ts'
 export { funnel } from './funnel.ts'
+export { outcomes } from './outcomes.ts'
+export { overview } from './overview.ts'
+export { reviewers } from './reviewers.ts'

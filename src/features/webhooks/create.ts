@@ -14,7 +14,7 @@ const endpointsMax = 50
 export const createWebhook = operation({
   name: 'webhooks.create',
   summary: 'Make a webhook; its secret is shown this once',
-  access: { scope: 'webhook:write' },
+  access: { scope: 'webhook:write', fresh: true },
   writes: true,
   input: z.strictObject({
     url: endpointInput.url,

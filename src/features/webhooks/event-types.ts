@@ -26,6 +26,10 @@ export const additions = [
   ...invitationTypes,
   ...askingTypes,
   'COMPANY_CHANGED',
+  'CUSTOMER_ERASED',
+  'STEPS_RETURNED',
+  'RELATIONSHIP_KEPT',
+  'RELATIONSHIP_ENDED',
 ]
 
 /** Sent by `webhooks.test` only, and to one endpoint. */
@@ -63,6 +67,9 @@ export const tellings: Record<string, (payload: Payload) => Told[]> = {
       ...(payload.alertId === undefined ? {} : { alertId: wireId('alert', field(payload, 'alertId')) }),
     },
   ],
+  'customers.erased': (payload) => [
+    { type: 'CUSTOMER_ERASED', customerId: wireId('customer', field(payload, 'customerId')) },
+  ],
   'flow.invitationCreated': toldOfInvitation('INVITATION_CREATED'),
   'flow.invitationSigned': toldOfInvitation('INVITATION_SIGNED'),
   'flow.invitationDeclined': toldOfInvitation('INVITATION_DECLINED'),
@@ -76,6 +83,9 @@ export const tellings: Record<string, (payload: Payload) => Told[]> = {
       askingIds: codes(payload, 'askingIds').map((id) => wireId('asking', id)),
     },
   ],
+  'applications.stepsReturned': toldOfAsking('STEPS_RETURNED'),
+  'reviews.relationshipKept': toldOfRelationship('RELATIONSHIP_KEPT'),
+  'reviews.relationshipEnded': toldOfRelationship('RELATIONSHIP_ENDED'),
   'lists.refreshRefused': (payload) => [{ type: 'SCREENING_LIST_REFUSED', list: field(payload, 'list') }],
 }
 
@@ -97,6 +107,17 @@ function toldOfInvitation(type: string): (payload: Payload) => Told[] {
       type,
       applicationId: wireId('application', field(payload, 'applicationId')),
       invitationId: wireId('invitation', field(payload, 'invitationId')),
+    },
+  ]
+}
+
+function toldOfRelationship(type: string): (payload: Payload) => Told[] {
+  return (payload) => [
+    {
+      type,
+      applicationId: wireId('application', field(payload, 'applicationId')),
+      customerId: wireId('customer', field(payload, 'customerId')),
+      reviewId: wireId('review', field(payload, 'reviewId')),
     },
   ]
 }

@@ -6,16 +6,20 @@ import { operation } from '../../platform/operation.ts'
 import { attemptOnWire, deliveryOnWire, eventOnWire, readBody, showDelivery } from './schemas.ts'
 import { deliveries, webhookEvents } from './tables.ts'
 
+const wholeDelivery = deliveryOnWire.extend({
+  body: eventOnWire,
+  log: z.array(attemptOnWire).meta({ description: 'The last attempts, oldest first; also those before a replay.' }),
+})
+
+export type WholeDeliveryAnswer = z.infer<typeof wholeDelivery>
+
 export const getDelivery = operation({
   name: 'webhooks.deliveries.get',
   summary: 'Read a delivery: what is sent, and each attempt with what was answered',
   access: { scope: 'webhook:read' },
   writes: false,
   input: z.strictObject({ deliveryId: idOf('delivery') }),
-  output: deliveryOnWire.extend({
-    body: eventOnWire,
-    log: z.array(attemptOnWire).meta({ description: 'The last attempts, oldest first; also those before a replay.' }),
-  }),
+  output: wholeDelivery,
   async run(ctx, input) {
     const [found] = await ctx.tx
       .select({ delivery: deliveries, body: webhookEvents.body })

@@ -10,7 +10,7 @@ import { endpoints } from './tables.ts'
 export const rotateWebhookSecret = operation({
   name: 'webhooks.rotateSecret',
   summary: 'Change the secret; the one before signs as well for a while',
-  access: { scope: 'webhook:write' },
+  access: { scope: 'webhook:write', fresh: true },
   writes: true,
   input: z.strictObject({
     webhookId: idOf('webhook'),

@@ -40,6 +40,9 @@ export const endpointOnWire = z.object({
   updatedAt: z.string(),
 })
 
+export type WebhookAnswer = z.infer<typeof endpointOnWire>
+export type WithSecret = WebhookAnswer & { secret?: string }
+
 export const secretShown = z.string().optional().meta({
   description: 'Shown this once, not on a replay of the request; it is kept sealed.',
 })
@@ -72,6 +75,8 @@ export const eventOnWire = z.object({
   event: z.looseObject({ type: z.string(), applicationId: z.string().optional() }),
 })
 
+export type EventAnswer = z.infer<typeof eventOnWire>
+
 export function readBody(body: string): z.input<typeof eventOnWire> {
   return JSON.parse(body)
 }
@@ -99,6 +104,9 @@ export const deliveryOnWire = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 })
+
+export type DeliveryAnswer = z.infer<typeof deliveryOnWire>
+export type AttemptAnswer = z.infer<typeof attemptOnWire>
 
 export function showDelivery(delivery: Delivery): z.input<typeof deliveryOnWire> {
   const lastAttempt = delivery.log.at(-1)

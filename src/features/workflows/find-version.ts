@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Definition } from '../../engines/workflow/index.ts'
 import type { Tx } from '../../platform/db.ts'
 import { prepare } from '../../platform/prepared.ts'
@@ -24,12 +24,16 @@ const startOf = prepare('workflow start', (tx) =>
     .from(workflows)
     .leftJoin(
       markets,
-      and(eq(markets.workflowId, workflows.id), eq(markets.countryCode, sql.placeholder('countryCode'))),
+      and(
+        eq(markets.workflowId, workflows.id),
+        eq(markets.countryCode, sql.placeholder('countryCode')),
+        isNull(markets.closedAt),
+      ),
     )
-    .where(eq(workflows.id, sql.placeholder('workflowId'))),
+    .where(and(eq(workflows.id, sql.placeholder('workflowId')), isNull(workflows.archivedAt))),
 )
 
-/** What an application of this workflow starts with: the published version. Undefined: no such published workflow. */
+/** What an application of this workflow starts with: the published version. Undefined: no such published workflow, or archived. */
 export async function findStart(tx: Tx, workflowId: string, countryCode: string): Promise<Start | undefined> {
   const [row] = await startOf(tx, { workflowId, countryCode })
   if (!row?.versionId) return undefined
@@ -70,6 +74,15 @@ export async function versionsOf(
     .from(workflowVersions)
     .where(eq(workflowVersions.workflowId, workflowId))
     .orderBy(desc(number))
+}
+
+/** Countries that these workflows are offered in, by the alphabet. */
+export async function openMarkets(tx: Tx, workflowIds: string[]): Promise<(typeof markets.$inferSelect)[]> {
+  return tx
+    .select()
+    .from(markets)
+    .where(and(inArray(markets.workflowId, workflowIds), isNull(markets.closedAt)))
+    .orderBy(markets.countryCode)
 }
 
 /** The market of an application: which eID methods and registries it may use. */

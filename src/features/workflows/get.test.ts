@@ -26,9 +26,13 @@ describe('workflows.get and workflows.list', () => {
   it('get has what the list has, and the draft', async () => {
     const { body: list } = await workspace.call('workflows.list')
     for (const listed of list.data) {
-      const { draft, ...read } = (await workspace.call('workflows.get', { workflowId: listed.workflowId })).body
+      const { draft, publishedDefinition, publishingNeedsTwo, ...read } = (
+        await workspace.call('workflows.get', { workflowId: listed.workflowId })
+      ).body
       expect(read).toEqual(listed)
       expect(draft.kind).toBe(listed.kind)
+      expect(publishedDefinition).toEqual(draft)
+      expect(publishingNeedsTwo).toBe(false)
     }
   })
 

@@ -5,9 +5,9 @@ import { AppError } from '../../platform/errors.ts'
 import { idOf } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import type { Register } from '../registries/index.ts'
-import { definitionOf } from './find-version.ts'
+import { definitionOf, openMarkets } from './find-version.ts'
 import { countryCode } from './schemas.ts'
-import { markets, workflows } from './tables.ts'
+import { workflows } from './tables.ts'
 
 const registerStatus = z.object({
   registry: z.string(),
@@ -35,6 +35,10 @@ const marketStatus = z.object({
   }),
 })
 
+const output = z.object({ data: z.array(marketStatus) })
+
+export type MarketsStatusAnswer = z.infer<typeof output>
+
 export const marketsStatus = operation({
   name: 'markets.status',
   summary: 'Say which registers serve a market, and what they lack',
@@ -48,7 +52,7 @@ export const marketsStatus = operation({
         .meta({ description: 'All registers of a country, or one market of a workflow.' }),
     })
     .refine((input) => input.workflowId || input.countryCode, 'Give a workflowId, a countryCode, or both.'),
-  output: z.object({ data: z.array(marketStatus) }),
+  output,
   async run(ctx, input) {
     const { connectors } = ctx.services
     if (input.workflowId) return { data: await ofWorkflow(ctx, input.workflowId, input.countryCode) }
@@ -70,7 +74,7 @@ async function ofWorkflow(ctx: Context, workflowId: string, country: string | un
   if (!workflow) throw new AppError('not_found', 'There is no such workflow.')
   const published = workflow.publishedVersionId
   const definition = published ? await definitionOf(ctx.tx, published) : workflow.draft
-  const its = await ctx.tx.select().from(markets).where(eq(markets.workflowId, workflowId)).orderBy(markets.countryCode)
+  const its = await openMarkets(ctx.tx, [workflowId])
   return its
     .filter((market) => !country || market.countryCode === country)
     .map((market) => {

@@ -31,7 +31,7 @@ describe('workflows.save and workflows.publish', () => {
 
   it('a saved draft changes nothing for applicants until it is published', async () => {
     const workflowId = await workspace.publish(first)
-    expect((await save(workflowId, second)).body).toEqual({ workflowId })
+    expect((await save(workflowId, second)).body).toEqual({ workflowId, revision: 2 })
     expect((await workspace.call('workflows.get', { workflowId })).body.draft.steps).toHaveLength(3)
     expect(await stepsOf(await workspace.apply({ workflowId }))).toEqual(['contact'])
     expect((await publish(workflowId)).body).toEqual({ workflowId, version: 2 })

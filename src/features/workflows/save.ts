@@ -3,26 +3,36 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { readDefinition, readEmbedOrigins } from './create.ts'
-import { definitionInput, embedOriginsInput } from './schemas.ts'
+import { readDefinition } from './create.ts'
+import { lockWorkflow, mustBeAt, writeDraft } from './lock.ts'
+import { readEmbedOrigins } from './origins.ts'
+import { definitionInput, embedOriginsInput, revisionInput } from './schemas.ts'
 import { workflows } from './tables.ts'
+
+const saveInput = z.strictObject({
+  workflowId: idOf('workflow'),
+  definition: definitionInput,
+  revision: revisionInput.optional(),
+  /** Of the workflow, not of a version: they hold at once. Left out, they stay as they are. */
+  embedOrigins: embedOriginsInput.optional(),
+})
+
+const saveOutput = z.object({ workflowId: z.string(), revision: z.number().int() })
+
+export type SaveWorkflowInput = z.input<typeof saveInput>
+export type SaveWorkflowAnswer = z.output<typeof saveOutput>
 
 export const saveWorkflow = operation({
   name: 'workflows.save',
   summary: 'Save the draft; its conditions are type-checked',
   access: { scope: 'workflow:write' },
   writes: true,
-  input: z.strictObject({
-    workflowId: idOf('workflow'),
-    definition: definitionInput,
-    /** Of the workflow, not of a version: they hold at once. Left out, they stay as they are. */
-    embedOrigins: embedOriginsInput.optional(),
-  }),
-  output: z.object({ workflowId: z.string() }),
+  input: saveInput,
+  output: saveOutput,
   async run(ctx, input) {
     const definition = await readDefinition(input.definition)
-    const [workflow] = await ctx.tx.select().from(workflows).where(eq(workflows.id, input.workflowId)).for('update')
-    if (!workflow) throw new AppError('not_found', 'There is no such workflow.')
+    const workflow = await lockWorkflow(ctx, input.workflowId)
+    mustBeAt(workflow, input.revision)
     if (workflow.kind !== definition.kind) {
       throw new AppError(
         'invalid_request',
@@ -30,9 +40,10 @@ export const saveWorkflow = operation({
       )
     }
     const embedOrigins = input.embedOrigins && readEmbedOrigins(input.embedOrigins, workflow.isTest)
-    const changed = { draft: definition, ...(embedOrigins ? { embedOrigins } : {}), updatedAt: ctx.now }
-    await ctx.tx.update(workflows).set(changed).where(eq(workflows.id, workflow.id))
-    await ctx.audit('workflows.save', wireId('workflow', workflow.id), embedOrigins ? { embedOrigins } : undefined)
-    return { workflowId: wireId('workflow', workflow.id) }
+    const revision = await writeDraft(ctx, workflow, definition)
+    if (embedOrigins) await ctx.tx.update(workflows).set({ embedOrigins }).where(eq(workflows.id, workflow.id))
+    const detail = { revision, ...(embedOrigins ? { embedOrigins } : {}) }
+    await ctx.audit('workflows.save', wireId('workflow', workflow.id), detail)
+    return { workflowId: wireId('workflow', workflow.id), revision }
   },
 })

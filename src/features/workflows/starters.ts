@@ -1,9 +1,13 @@
 import type { Definition } from '../../engines/workflow/index.ts'
 
 /** Complete workflows to begin with: what a first start offers, and what a new one can be copied from. */
-export const starters: { name: string; definition: Definition }[] = [
+export const starters: { name: string; description: { en: string; sv: string }; definition: Definition }[] = [
   {
     name: 'Person',
+    description: {
+      en: 'An eID, a few questions, screening; approved by itself where nothing speaks against it.',
+      sv: 'E-legitimation, några frågor och kontroll mot listor; godkänns av sig självt om inget talar emot.',
+    },
     definition: {
       kind: 'KYC',
       steps: [
@@ -77,6 +81,10 @@ export const starters: { name: string; definition: Definition }[] = [
   },
   {
     name: 'Company',
+    description: {
+      en: 'Its register, who may sign, a bank account, screening; a sole signatory is approved by itself.',
+      sv: 'Registret, firmateckning, bankkonto och kontroll mot listor; den som tecknar ensam godkänns av sig själv.',
+    },
     definition: {
       kind: 'KYB',
       steps: [
@@ -106,6 +114,10 @@ export const starters: { name: string; definition: Definition }[] = [
   },
   {
     name: 'Person, with document and two reviewers',
+    description: {
+      en: 'A passport that people read; two of them decide.',
+      sv: 'Ett pass som människor läser; två av dem beslutar.',
+    },
     definition: {
       kind: 'KYC',
       steps: [

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../../platform/db.ts'
 import { hashSecret } from '../../platform/secrets.ts'
 import { apiClients, apiSecrets } from './tables.ts'
+import { touchSecret } from './touch.ts'
 
 export interface KnownClient {
   workspaceId: string
@@ -16,6 +17,7 @@ export async function checkClient(
   database: Database,
   clientId: string,
   secret: string,
+  now: Date,
 ): Promise<KnownClient | undefined> {
   // PostgreSQL's text cannot hold every string that a form can; ids of ours are plain.
   if (!/^[\x21-\x7e]{1,100}$/.test(clientId)) return undefined
@@ -30,6 +32,7 @@ export async function checkClient(
           disabledAt: apiClients.disabledAt,
           secretId: apiSecrets.id,
           hash: apiSecrets.hash,
+          usedAt: apiSecrets.lastUsedAt,
         })
         .from(apiClients)
         .innerJoin(apiSecrets, eq(apiSecrets.clientId, apiClients.id))
@@ -38,5 +41,6 @@ export async function checkClient(
   )
   const match = rows.find((row) => timingSafeEqual(Buffer.from(row.hash), given))
   if (!match || match.disabledAt) return undefined
+  await touchSecret(database, { id: match.secretId, usedAt: match.usedAt }, now)
   return { workspaceId: match.workspaceId, clientId, secretId: match.secretId, scopes: match.scopes }
 }

@@ -70,6 +70,7 @@ describe('clients', () => {
         scopes: ['application'],
         disabled: false,
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+        createdBy: { kind: 'client', id: own.client.clientId },
         secrets: [{ secretId: made.secretId, createdAt: expect.any(String) }],
       })
       expect(JSON.stringify(body)).not.toContain(made.clientSecret)

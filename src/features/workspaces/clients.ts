@@ -1,10 +1,12 @@
 import { and, count, eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { actorId } from '../../platform/audit.ts'
 import { wireTime } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { newUuid } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import { hashSecret, newSecret } from '../../platform/secrets.ts'
+import { mustHold } from './must-hold.ts'
 import { scopeNames } from './scopes.ts'
 import { apiClients, apiSecrets } from './tables.ts'
 
@@ -24,11 +26,19 @@ const secretsMax = 2
 export const createClient = operation({
   name: 'clients.create',
   summary: 'Make an API client',
-  access: { scope: 'workspace:admin' },
+  access: { scope: 'workspace:admin', fresh: true },
   writes: true,
-  input: z.strictObject({ name: z.string().min(1).max(100), scopes: z.array(z.enum(scopeNames)).min(1).max(20) }),
+  input: z.strictObject({
+    name: z.string().min(1).max(100),
+    scopes: z.array(z.enum(scopeNames)).min(1).max(20).meta({
+      description: 'Only such as the caller holds: their role, or their own client.',
+    }),
+  }),
   output: secretShown,
-  run: (ctx, input) => addClient(ctx, input),
+  run(ctx, input) {
+    mustHold(ctx.actor, input.scopes)
+    return addClient(ctx, input)
+  },
   withoutSecrets: withoutSecret,
 })
 
@@ -44,6 +54,8 @@ export async function addClient(
     name: client.name,
     scopes: [...new Set(client.scopes)],
     createdAt: ctx.now,
+    createdByKind: ctx.actor.kind,
+    createdBy: actorId(ctx.actor),
   })
   await ctx.audit('clients.create', id, { scopes: client.scopes })
   return addSecret(ctx, id)
@@ -66,24 +78,36 @@ async function addSecret(
   return { clientId: id, secretId, clientSecret }
 }
 
+const clientOnWire = z.object({
+  clientId: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+  disabled: z.boolean(),
+  createdAt: z.string(),
+  createdBy: z
+    .object({ kind: z.enum(['client', 'staff', 'system']), id: z.string() })
+    .optional()
+    .meta({ description: 'A member of the staff, another client, or the command line.' }),
+  lastUsedAt: z.string().optional().meta({ description: 'To the minute; left out when it never was.' }),
+  secrets: z.array(
+    z.object({
+      secretId: z.string(),
+      createdAt: z.string(),
+      lastUsedAt: z.string().optional().meta({ description: 'When it last bought a token, to the minute.' }),
+    }),
+  ),
+})
+
+export type ClientAnswer = z.infer<typeof clientOnWire>
+export type NewSecretAnswer = z.infer<typeof secretShown>
+
 export const listClients = operation({
   name: 'clients.list',
   summary: 'List API clients',
   access: { scope: 'workspace:admin' },
   writes: false,
   input: z.strictObject({}),
-  output: z.object({
-    data: z.array(
-      z.object({
-        clientId: z.string(),
-        name: z.string(),
-        scopes: z.array(z.string()),
-        disabled: z.boolean(),
-        createdAt: z.string(),
-        secrets: z.array(z.object({ secretId: z.string(), createdAt: z.string() })),
-      }),
-    ),
-  }),
+  output: z.object({ data: z.array(clientOnWire) }),
   async run(ctx) {
     const clients = await ctx.tx.select().from(apiClients).orderBy(apiClients.createdAt)
     const secrets = await ctx.tx.select().from(apiSecrets).orderBy(apiSecrets.createdAt)
@@ -94,23 +118,36 @@ export const listClients = operation({
         scopes: client.scopes,
         disabled: client.disabledAt !== null,
         createdAt: wireTime(client.createdAt),
+        ...showCreator(client),
+        ...showUse(client),
         secrets: secrets
           .filter((secret) => secret.clientId === client.id)
-          .map((secret) => ({ secretId: secret.id, createdAt: wireTime(secret.createdAt) })),
+          .map((secret) => ({ secretId: secret.id, createdAt: wireTime(secret.createdAt), ...showUse(secret) })),
       })),
     }
   },
 })
 
+function showUse({ lastUsedAt }: { lastUsedAt: Date | null }) {
+  return lastUsedAt ? { lastUsedAt: wireTime(lastUsedAt) } : {}
+}
+
+function showCreator({ createdByKind: kind, createdBy: id }: typeof apiClients.$inferSelect) {
+  if (id === null || (kind !== 'client' && kind !== 'staff' && kind !== 'system')) return {}
+  return { createdBy: { kind, id } }
+}
+
 export const addClientSecret = operation({
   name: 'clients.addSecret',
   summary: 'Add a second secret, to change secrets without a pause',
-  access: { scope: 'workspace:admin' },
+  access: { scope: 'workspace:admin', fresh: true },
   writes: true,
   input: z.strictObject({ clientId }),
   output: secretShown,
   async run(ctx, input) {
-    await lockClient(ctx, input.clientId)
+    const client = await lockClient(ctx, input.clientId)
+    // A secret of a client that may do more would lend its holder what was not given to them.
+    mustHold(ctx.actor, client.scopes)
     const [held] = await ctx.tx.select({ n: count() }).from(apiSecrets).where(eq(apiSecrets.clientId, input.clientId))
     if ((held?.n ?? 0) >= secretsMax) {
       throw new AppError(
@@ -126,7 +163,7 @@ export const addClientSecret = operation({
 export const removeClientSecret = operation({
   name: 'clients.removeSecret',
   summary: 'Remove a secret and end the tokens bought with it',
-  access: { scope: 'workspace:admin' },
+  access: { scope: 'workspace:admin', fresh: true },
   writes: true,
   input: z.strictObject({ clientId, secretId: z.uuid() }),
   output: z.object({ clientId: z.string() }),
@@ -146,7 +183,7 @@ export const removeClientSecret = operation({
 export const disableClient = operation({
   name: 'clients.disable',
   summary: 'Disable an API client and end its tokens',
-  access: { scope: 'workspace:admin' },
+  access: { scope: 'workspace:admin', fresh: true },
   writes: true,
   input: z.strictObject({ clientId }),
   output: z.object({ clientId: z.string() }),
@@ -160,13 +197,14 @@ export const disableClient = operation({
 })
 
 /** One change of a client at a time, so that "at most two secrets" holds under any number of callers. */
-async function lockClient(ctx: Context, id: string): Promise<void> {
+async function lockClient(ctx: Context, id: string): Promise<{ scopes: string[] }> {
   const [client] = await ctx.tx
-    .select({ id: apiClients.id })
+    .select({ scopes: apiClients.scopes })
     .from(apiClients)
     .where(eq(apiClients.id, id))
     .for('update')
   if (!client) throw new AppError('not_found', 'There is no such API client.')
+  return client
 }
 
 /** After commit, so that the change counts at once here; other processes learn of it within 20 seconds. */

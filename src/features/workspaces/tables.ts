@@ -1,4 +1,5 @@
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Actor } from '../../platform/audit.ts'
 import { moment, workspaceId } from '../../platform/tables.ts'
 
 /** A tenant. Every row of every other feature belongs to one. */
@@ -19,6 +20,11 @@ export const apiClients = pgTable(
     scopes: text('scopes').array().notNull(),
     disabledAt: moment('disabled_at'),
     createdAt: moment('created_at').notNull(),
+    /** Who made it, as the audit log names them; null for clients of before that was kept. */
+    createdByKind: text('created_by_kind').$type<Actor['kind']>(),
+    createdBy: text('created_by'),
+    /** When it last asked for anything, to the minute. */
+    lastUsedAt: moment('last_used_at'),
   },
   (table) => [index('api_clients_of_workspace').on(table.workspaceId)],
 )
@@ -34,6 +40,8 @@ export const apiSecrets = pgTable(
       .references(() => apiClients.id, { onDelete: 'cascade' }),
     hash: text('hash').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** When it last bought a token, to the minute. */
+    lastUsedAt: moment('last_used_at'),
   },
   (table) => [index('api_secrets_of_client').on(table.clientId)],
 )
@@ -49,13 +57,3 @@ export const revokedTokens = pgTable(
   },
   (table) => [index('revoked_tokens_by_client').on(table.clientId)],
 )
-
-/** The compliance team's people. Signing in comes with the dashboard; the first account exists from the start. */
-export const staff = pgTable('staff', {
-  id: uuid('id').primaryKey(),
-  workspaceId: workspaceId().references(() => workspaces.id),
-  email: text('email').notNull().unique(),
-  /** scrypt, `<salt>:<hash>` in hexadecimal digits. */
-  passwordHash: text('password_hash').notNull(),
-  createdAt: moment('created_at').notNull(),
-})

@@ -3,6 +3,7 @@ import { openAsBlob } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { type Clock, systemClock } from '../clock.ts'
 import { readS3ErrorCode, readS3Page } from './read-s3-answer.ts'
 import { errorCode, onDisk, openIncoming, receive } from './receive.ts'
@@ -88,7 +89,7 @@ export async function openS3Store(settings: S3Settings, clock: Clock = systemClo
     async get(key) {
       checkKey(key)
       const answer = await ask('GET', objectUrl(settings, key))
-      if (answer.ok) return answer.body ? Readable.fromWeb(answer.body) : Readable.from([])
+      if (answer.ok) return answer.body ? Readable.fromWeb(answer.body as WebStream) : Readable.from([])
       // Only this very word means that there is no file: a missing bucket or a proxy's 404 page does not.
       const code = await codeOf(answer)
       if (code === 'NoSuchKey') return undefined

@@ -6,6 +6,7 @@ export const words: Record<string, string> = {
   'shell.working': 'Et øjeblik …',
   'shell.required': 'Udfyld dette felt.',
   'shell.wrong': '{{number}} ting skal rettes:',
+  'shell.sentBack': 'Vi har set på dine svar og beder dig om at udføre dette trin igen:',
   'shell.optional': 'valgfrit',
   'cancel.open': 'Afbryd ansøgningen',
   'cancel.title': 'Vil du afbryde ansøgningen?',

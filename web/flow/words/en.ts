@@ -6,6 +6,7 @@ export const words: Record<string, string> = {
   'shell.working': 'One moment …',
   'shell.required': 'Fill this in.',
   'shell.wrong': 'There are {{number}} things to put right:',
+  'shell.sentBack': 'We have looked at your answers, and ask you to do this step once more:',
   'shell.optional': 'optional',
   'cancel.open': 'Cancel the application',
   'cancel.title': 'Cancel the application?',

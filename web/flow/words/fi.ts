@@ -6,6 +6,7 @@ export const words: Record<string, string> = {
   'shell.working': 'Hetkinen …',
   'shell.required': 'Täytä tämä kohta.',
   'shell.wrong': 'Korjaa nämä {{number}} kohtaa:',
+  'shell.sentBack': 'Olemme katsoneet vastauksesi ja pyydämme sinua tekemään tämän vaiheen uudelleen:',
   'shell.optional': 'vapaaehtoinen',
   'cancel.open': 'Keskeytä hakemus',
   'cancel.title': 'Haluatko keskeyttää hakemuksen?',

@@ -6,6 +6,7 @@ export const words: Record<string, string> = {
   'shell.working': 'Et øyeblikk …',
   'shell.required': 'Fyll ut dette.',
   'shell.wrong': '{{number}} ting må rettes:',
+  'shell.sentBack': 'Vi har sett på svarene dine og ber deg gjøre dette trinnet en gang til:',
   'shell.optional': 'valgfritt',
   'cancel.open': 'Avbryt søknaden',
   'cancel.title': 'Vil du avbryte søknaden?',

@@ -6,6 +6,7 @@ export const words: Record<string, string> = {
   'shell.working': 'Ett ögonblick …',
   'shell.required': 'Fyll i det här.',
   'shell.wrong': '{{number}} saker behöver rättas:',
+  'shell.sentBack': 'Vi har tittat på dina svar och ber dig göra det här steget en gång till:',
   'shell.optional': 'valfritt',
   'cancel.open': 'Avbryt ansökan',
   'cancel.title': 'Vill du avbryta ansökan?',

@@ -69,8 +69,11 @@ function compareOne(ours: Parts, listed: PartialDate): Verdict | undefined {
   return other(outside)
 }
 
+/** What is left of a score where births lie so far apart that no list is wrong by as much. */
+export const FAR_APART = 0.55
+
 function other(years: number): Verdict {
-  return { verdict: 'CONTRADICTS', effect: years > 4 ? 0.55 : 0.62, said: `${years} years apart` }
+  return { verdict: 'CONTRADICTS', effect: years > 4 ? FAR_APART : 0.62, said: `${years} years apart` }
 }
 
 function sameYear(ours: Parts, listed: Parts): Verdict {

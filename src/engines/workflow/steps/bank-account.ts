@@ -55,6 +55,10 @@ export const bankAccount = stepKind(settings, ({ types, max }) => ({
     return 'DONE'
   },
 
+  sentBack(turn) {
+    turn.facts.bankAccounts = undefined
+  },
+
   missing: () => [{ field: 'accounts', code: 'REQUIRED' }],
 }))
 

@@ -29,6 +29,10 @@ export const contact = stepKind(settings, (asked) => ({
     return 'DONE'
   },
 
+  sentBack(turn) {
+    turn.facts.contact = undefined
+  },
+
   missing() {
     const names = ['email', 'phoneNumber'] as const
     return names.filter((name) => asked[name] === 'REQUIRED').map((field) => ({ field, code: 'REQUIRED' }))

@@ -94,6 +94,11 @@ export const owners = stepKind(settings, ({ thresholdPercent, threshold: given, 
       return 'DONE'
     },
 
+    sentBack(turn) {
+      turn.facts.owners = undefined
+      turn.facts.ownership = undefined
+    },
+
     missing: () => [{ field: 'owners', code: 'REQUIRED' }],
   }
 })

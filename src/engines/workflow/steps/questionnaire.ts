@@ -36,6 +36,12 @@ export const questionnaire = stepKind(settings, ({ questions }) => ({
     return 'DONE'
   },
 
+  sentBack({ facts }) {
+    const own = new Set(questions.map(({ key }) => key))
+    const others = Object.entries(facts.answers ?? {}).filter(([key]) => !own.has(key))
+    facts.answers = others.length > 0 ? Object.fromEntries(others) : undefined
+  },
+
   missing({ facts, now }) {
     return questions
       .filter((one) => one.required && (one.when === undefined || holds(one.when, facts, now)))

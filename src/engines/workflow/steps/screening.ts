@@ -18,5 +18,7 @@ export const screening = stepKind(z.strictObject({ fourEyes: z.boolean().default
     return 'DONE'
   },
 
+  followsAnswers: true,
+
   missing: () => [],
 }))

@@ -43,6 +43,10 @@ export interface StepActions {
   result?(turn: Turn, result: CommandResult, command: Command): Outcome
   /** It has been said anew who may sign for a company. Of a step that is done only what it writes to the facts counts. */
   signingRead?(turn: Turn, read: SigningRead): Outcome
+  /** People in review send it back: what it wrote is unsaid. A step without it cannot be sent back. */
+  sentBack?(turn: Turn): void
+  /** It rests on what steps before it have taken, so it has its turn again when one of them is sent back. */
+  followsAnswers?: true
   /** What the step still needs from the applicant while it is OPEN. */
   missing(turn: Pick<Turn, 'facts' | 'record' | 'now'>): Omit<Missing, 'step'>[]
 }

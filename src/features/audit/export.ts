@@ -1,0 +1,58 @@
+import { and, eq, gte, lt, max, min } from 'drizzle-orm'
+import { z } from 'zod'
+import { wireTime } from '../../platform/clock.ts'
+import { AppError } from '../../platform/errors.ts'
+import { wireId } from '../../platform/ids.ts'
+import { operation } from '../../platform/operation.ts'
+import { signLink } from '../../platform/signed-link.ts'
+import { auditEntries } from '../../platform/tables.ts'
+import { auditSeals } from './tables.ts'
+
+/** What the signature of a link is made for. */
+export const exportPurpose = 'audit-export'
+
+const moment = z.iso.datetime().refine((text) => text >= '2000', 'must not be before the year 2000')
+
+export const exportAudit = operation({
+  name: 'audit.export',
+  summary: 'Make a link to the audit log as JSON lines, with all that verifying them takes',
+  access: { scope: 'audit:read' },
+  writes: true,
+  input: z.strictObject({
+    from: moment.optional().meta({ description: 'Only the part of the chain that begins with what was done then.' }),
+    to: moment.optional().meta({ description: 'Only the part of the chain until what was done before.' }),
+  }),
+  output: z.object({
+    url: z.string().meta({ description: 'Whoever has it gets the file, until it expires.' }),
+    expiresAt: z.string(),
+    entries: z.number().int(),
+  }),
+  async run(ctx, { from, to }) {
+    const { workspaceId } = ctx.actor
+    const [range] = await ctx.tx
+      .select({ first: min(auditSeals.number), last: max(auditSeals.number) })
+      .from(auditSeals)
+      .innerJoin(auditEntries, eq(auditEntries.id, auditSeals.entryId))
+      .where(
+        and(
+          eq(auditSeals.workspaceId, workspaceId),
+          from ? gte(auditEntries.at, new Date(from)) : undefined,
+          to ? lt(auditEntries.at, new Date(to)) : undefined,
+        ),
+      )
+    if (!range?.first || !range.last) {
+      throw new AppError(
+        'not_found',
+        'No entry of that time has been sealed. Choose another time, or wait a few seconds.',
+      )
+    }
+    const { first, last } = range
+    await ctx.audit('audit.export', wireId('workspace', workspaceId), { first, last })
+    const id = `${workspaceId}.${first}.${last}`
+    return {
+      url: `${ctx.services.publicUrl()}/v1/audit/exports/${id}?${signLink(ctx.services, exportPurpose, id, ctx.now)}`,
+      expiresAt: wireTime(new Date(ctx.now.getTime() + ctx.services.settings.DOWNLOAD_TTL_S * 1000)),
+      entries: last - first + 1,
+    }
+  },
+})

@@ -1,0 +1,6 @@
+export { auditChecks } from './check.ts'
+export { exportAudit } from './export.ts'
+export { createSealer, keepSealing } from './keep-sealing.ts'
+export { listAudit } from './list.ts'
+export { openAuditExport } from './open-export.ts'
+export { verifyAll, verifyAudit } from './verify.ts'

@@ -1,0 +1,2 @@
+export { applicationReport, openReport } from './report.ts'
+export { timeline } from './timeline.ts'

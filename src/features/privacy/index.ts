@@ -1,0 +1,5 @@
+export { eraseCustomerForGood } from './erase.ts'
+export { eraseExpired, eraseOneExpired } from './erase-expired.ts'
+export { erase } from './erase-job.ts'
+export { getRetention } from './get-retention.ts'
+export { liftHold, setHold } from './holds.ts'

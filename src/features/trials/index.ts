@@ -1,0 +1,5 @@
+export { eraseTried } from './erase.ts'
+export { getTry, listTries } from './get.ts'
+export { tryWorkflow } from './start.ts'
+export { testWorkflow } from './test-application.ts'
+export { tryNext } from './try-next.ts'

@@ -1,0 +1,1 @@
+export type { OverviewAnswer as Overview } from '../../../src/features/statistics/overview.ts'

@@ -1,0 +1,3 @@
+import { pageRoute } from '../page-route.ts'
+
+export const overviewRoutes = [pageRoute('/', () => import('./overview.tsx'), 'Overview')] as const

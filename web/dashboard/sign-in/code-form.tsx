@@ -1,0 +1,64 @@
+import { Anchor, Button, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useWords } from '../words/index.ts'
+import { auth, type Standing } from './auth.ts'
+import { Wrong } from './wrong.tsx'
+
+/** The second half of a sign-in: a code of the app, or one of the recovery codes. */
+export function CodeForm({ onDone, onBack }: { onDone: (standing: Standing) => void; onBack: () => void }) {
+  const { t } = useWords('sign-in')
+  const [isRecovery, setRecovery] = useState(false)
+  const [code, setCode] = useState('')
+  const [error, setError] = useState<unknown>()
+  const [isPending, setPending] = useState(false)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setPending(true)
+    setError(undefined)
+    try {
+      const given = code.replaceAll(/\s/g, '')
+      const answer = await auth<{ status: Standing }>(
+        'sign-in/code',
+        isRecovery ? { recoveryCode: given } : { code: given },
+      )
+      onDone(answer.status)
+    } catch (thrown) {
+      setError(thrown)
+      setCode('')
+    } finally {
+      setPending(false)
+    }
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <TextInput
+          key={String(isRecovery)}
+          label={t(isRecovery ? 'code.recovery' : 'code.label')}
+          description={t(isRecovery ? 'code.recoveryHelp' : 'code.help')}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          autoComplete="one-time-code"
+          inputMode={isRecovery ? 'text' : 'numeric'}
+          spellCheck={false}
+          data-autofocus
+          autoFocus
+          required
+          withAsterisk={false}
+        />
+        <Wrong error={error} of="code" />
+        <Button type="submit" loading={isPending} fullWidth>
+          {t('code.go')}
+        </Button>
+        <Anchor component="button" type="button" size="sm" onClick={() => setRecovery(!isRecovery)}>
+          {t(isRecovery ? 'code.useApp' : 'code.useRecovery')}
+        </Anchor>
+        <Anchor component="button" type="button" size="sm" onClick={onBack}>
+          {t('back')}
+        </Anchor>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,18 @@
+export const words = {
+  lead: 'Steps downwards, the rules that decide beside them, and what comes of it. A click leads to where it is edited.',
+  label: 'The workflow as a picture',
+  list: 'The same as a list',
+  start: 'An application begins',
+  open: 'Edit',
+  when: 'only when: {{what}}',
+  skipped: 'not in {{where}}',
+  otherwise: 'otherwise',
+  yes: 'yes',
+  no: 'no',
+  'outcome.APPROVE': 'Approved',
+  'outcome.REVIEW': 'To people',
+  'outcome.DECLINE': 'Declined',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  fit: 'All of it',
+}

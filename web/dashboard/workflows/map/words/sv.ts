@@ -1,0 +1,18 @@
+export const words = {
+  lead: 'Stegen nedåt, reglerna som avgör bredvid och vad det leder till. Ett klick leder till där det redigeras.',
+  label: 'Arbetsflödet som bild',
+  list: 'Samma sak som lista',
+  start: 'En ansökan börjar',
+  open: 'Redigera',
+  when: 'bara när: {{what}}',
+  skipped: 'inte i {{where}}',
+  otherwise: 'annars',
+  yes: 'ja',
+  no: 'nej',
+  'outcome.APPROVE': 'Godkänd',
+  'outcome.REVIEW': 'Till granskning',
+  'outcome.DECLINE': 'Avslagen',
+  zoomIn: 'Större',
+  zoomOut: 'Mindre',
+  fit: 'Hela',
+}

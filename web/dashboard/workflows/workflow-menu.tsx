@@ -1,0 +1,78 @@
+import { Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
+import { Archive, ArchiveRestore, Copy, Download } from 'lucide-react'
+import type { ExportWorkflowAnswer } from '../../../src/features/workflows/export.ts'
+import { useMay, useWrite } from '../api.ts'
+import { download } from '../parts/csv.ts'
+import { useWords } from '../words/index.ts'
+import { ImportDraft } from './import-draft.tsx'
+import type { WorkflowRow } from './operations.ts'
+
+/** What can be done with a workflow as a whole; within a `Menu`. */
+export function WorkflowMenu({ workflow }: { workflow: WorkflowRow }) {
+  const { t } = useWords('workflows')
+  const { workflowId, name, archivedAt } = workflow
+  const canWrite = useMay('workflow:write')
+  const navigate = useNavigate()
+  const refreshes = ['workflows.', 'statistics.']
+  const fail = (error: Error) => notifications.show({ color: 'red', title: t('menu.failed'), message: error.message })
+  const archive = useWrite('workflows.archive', { refreshes })
+  const restore = useWrite('workflows.restore', { refreshes })
+  const copy = useWrite<{ workflowId: string }>('workflows.create', { refreshes })
+  const read = useWrite<ExportWorkflowAnswer>('workflows.export', { refreshes: [] })
+
+  return (
+    <Menu.Dropdown>
+      {canWrite && (
+        <Menu.Item
+          leftSection={<Copy size={14} aria-hidden />}
+          onClick={() =>
+            copy.mutate(
+              { copyOf: workflowId, name: t('menu.copyName', { name }).slice(0, 100) },
+              {
+                onSuccess: (made) => void navigate({ to: `/workflows/${made.workflowId}` }),
+                onError: fail,
+              },
+            )
+          }
+        >
+          {t('menu.copy')}
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<Download size={14} aria-hidden />}
+        onClick={() =>
+          read.mutate(
+            { workflowId },
+            { onSuccess: ({ fileName, text }) => download(fileName, text, 'application/yaml'), onError: fail },
+          )
+        }
+      >
+        {t('menu.export')}
+      </Menu.Item>
+      {canWrite && !archivedAt && <ImportDraft workflow={workflow} />}
+      {canWrite && (
+        <Menu.Item
+          leftSection={archivedAt ? <ArchiveRestore size={14} aria-hidden /> : <Archive size={14} aria-hidden />}
+          onClick={() => {
+            const act = archivedAt ? restore : archive
+            act.mutate(
+              { workflowId },
+              {
+                onSuccess: () =>
+                  notifications.show({
+                    color: 'green',
+                    message: t(archivedAt ? 'menu.restored' : 'menu.archived', { name }),
+                  }),
+                onError: fail,
+              },
+            )
+          }}
+        >
+          {t(archivedAt ? 'menu.restore' : 'menu.archive')}
+        </Menu.Item>
+      )}
+    </Menu.Dropdown>
+  )
+}
