@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { dashboardFolder } from '../../src/http/dashboard-page.ts'
 import { openBrowser } from '../../test/browser.ts'
+import { filesOf, readManifest, sizeOf } from '../page-sizes.ts'
 
 /** From opening the list of applications, with an empty cache, to a first row that can be clicked. */
 export async function measurePage(baseUrl: string, cookie: string): Promise<number> {
@@ -22,8 +19,6 @@ export async function measurePage(baseUrl: string, cookie: string): Promise<numb
   }
 }
 
-type Manifest = Record<string, { file: string; css?: string[]; imports?: string[]; isEntry?: boolean }>
-
 export interface Size {
   name: string
   bytes: number
@@ -31,31 +26,15 @@ export interface Size {
 
 /** Script and style of the main bundle, and what the page of the list adds to it. Bytes, gzip. */
 export async function measureSizes(): Promise<Size[]> {
-  const manifest = JSON.parse(await readFile(join(dashboardFolder, '.vite', 'manifest.json'), 'utf8')) as Manifest
+  const manifest = await readManifest(dashboardFolder)
   const main = filesOf(manifest, 'index.html')
   const shell = filesOf(manifest, 'shell/shell.tsx')
   const list = filesOf(manifest, 'applications/list/list.tsx')
   const without = (all: Set<string>, ...others: Set<string>[]) =>
     [...all].filter((file) => !others.some((other) => other.has(file)))
   return [
-    { name: 'main bundle', bytes: await sizeOf([...main]) },
-    { name: 'shell, beside it', bytes: await sizeOf(without(shell, main)) },
-    { name: 'list of applications, beside both', bytes: await sizeOf(without(list, main, shell)) },
+    { name: 'main bundle', bytes: await sizeOf(dashboardFolder, main) },
+    { name: 'shell, beside it', bytes: await sizeOf(dashboardFolder, without(shell, main)) },
+    { name: 'list of applications, beside both', bytes: await sizeOf(dashboardFolder, without(list, main, shell)) },
   ]
-}
-
-function filesOf(manifest: Manifest, name: string, found = new Set<string>()): Set<string> {
-  const entry = manifest[name]
-  if (!entry || found.has(entry.file)) return found
-  found.add(entry.file)
-  for (const style of entry.css ?? []) found.add(style)
-  for (const needed of entry.imports ?? []) filesOf(manifest, needed, found)
-  return found
-}
-
-async function sizeOf(files: string[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map(async (file) => (await promisify(gzip)(await readFile(join(dashboardFolder, file)))).byteLength),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
 }

@@ -84,91 +84,60 @@ const userinfo = answering(
   z.object({ sub: z.string(), client_id: z.string(), workspace_id: z.string(), scope: z.string() }),
 )
 
-const download: ZodOpenApiOperationObject = {
-  operationId: 'documents.download',
-  summary: 'Download a document by the `downloadUrl` of a list; the link is all the permission that is needed',
-  tags: ['documents'],
-  security: [],
-  requestParams: {
-    path: z.object({ id: z.string() }),
-    query: z.object({ expires: z.string(), signature: z.string() }),
-  },
-  responses: {
-    ...failures([404, 410]),
-    200: { description: 'The document.', content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } },
-  },
-}
+const binary = z.string().meta({ format: 'binary' })
 
-const result: ZodOpenApiOperationObject = {
-  operationId: 'screening.batches.result',
-  summary: 'Download the result of a batch by its `resultUrl`; the link is all the permission that is needed',
-  tags: ['screening'],
-  security: [],
-  requestParams: {
-    path: z.object({ id: z.string() }),
-    query: z.object({ expires: z.string(), signature: z.string() }),
-  },
-  responses: {
-    ...failures([404]),
-    200: {
-      description: 'A line for each hit, and one for each row without.',
-      content: { 'text/csv': { schema: z.string() } },
+/** What a signed link opens: whoever has the link may, until it expires. */
+function linked(
+  operationId: string,
+  what: string,
+  answer: { type: string; schema?: z.ZodType; description: string },
+  more: { path?: z.ZodRawShape; fails?: Parameters<typeof failures>[0] } = {},
+): ZodOpenApiOperationObject {
+  const { type, schema = binary, description } = answer
+  return {
+    operationId,
+    summary: `${what}; the link is all the permission that is needed`,
+    tags: [operationId.split('.')[0] ?? ''],
+    security: [],
+    requestParams: {
+      path: z.object({ id: z.string(), ...more.path }),
+      query: z.object({ expires: z.string(), signature: z.string() }),
     },
-  },
+    responses: { ...failures(more.fails ?? [404]), 200: { description, content: { [type]: { schema } } } },
+  }
 }
 
-const auditExport: ZodOpenApiOperationObject = {
-  operationId: 'audit.exports.content',
-  summary: 'Download the audit log by the `url` of `audit.export`; the link is all the permission that is needed',
-  tags: ['audit'],
-  security: [],
-  requestParams: {
-    path: z.object({ id: z.string() }),
-    query: z.object({ expires: z.string(), signature: z.string() }),
-  },
-  responses: {
-    ...failures([404]),
-    200: {
-      description: 'JSON lines: first what the file is and how it is verified, then one for each entry.',
-      content: { 'application/x-ndjson': { schema: z.string() } },
-    },
-  },
-}
-
-const evidence: ZodOpenApiOperationObject = {
-  operationId: 'evidence.download',
-  summary:
-    'Download evidence by the `downloadUrl` of `applications.evidence.get`; the link is all the permission that is needed',
+const document = linked(
+  'documents.download',
+  'Download a document by the `downloadUrl` of a list',
+  { type: '*/*', description: 'The document.' },
+  { fails: [404, 410] },
+)
+const batchResult = linked('screening.batches.result', 'Download the result of a batch by its `resultUrl`', {
+  type: 'text/csv',
+  schema: z.string(),
+  description: 'A line for each hit, and one for each row without.',
+})
+const auditExport = linked('audit.exports.content', 'Download the audit log by the `url` of `audit.export`', {
+  type: 'application/x-ndjson',
+  schema: z.string(),
+  description: 'JSON lines: first what the file is and how it is verified, then one for each entry.',
+})
+const evidence = {
+  ...linked(
+    'evidence.download',
+    'Download evidence by the `downloadUrl` of `applications.evidence.get`',
+    { type: '*/*', description: 'As it was received.' },
+    { fails: [404, 410] },
+  ),
   tags: ['applications'],
-  security: [],
-  requestParams: {
-    path: z.object({ id: z.string() }),
-    query: z.object({ expires: z.string(), signature: z.string() }),
-  },
-  responses: {
-    ...failures([404, 410]),
-    200: { description: 'As it was received.', content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } } },
-  },
 }
-
-const report: ZodOpenApiOperationObject = {
-  operationId: 'applications.report.download',
-  summary:
-    'Download a report by the `downloadUrl` of `applications.report`; the link is all the permission that is needed',
-  tags: ['applications'],
-  security: [],
-  requestParams: {
-    path: z.object({ id: z.string(), language: z.string() }),
-    query: z.object({ expires: z.string(), signature: z.string() }),
-  },
-  responses: {
-    ...failures([404, 503]),
-    200: {
-      description: 'The report, made at this moment.',
-      content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } },
-    },
-  },
-}
+const report = linked(
+  'applications.report.download',
+  'Download a report by the `downloadUrl` of `applications.report`',
+  { type: 'application/pdf', description: 'The report, made at this moment.' },
+  { path: { language: z.string() }, fails: [404, 503] },
+)
 
 function probe(operationId: string, summary: string, status: string): ZodOpenApiOperationObject {
   const operation = { operationId, summary, tags: ['health'], security: [], responses: failures([]) }
@@ -181,8 +150,8 @@ export const otherPaths: ZodOpenApiPathsObject = {
   '/v1/oauth2/revoke': { post: revoke },
   '/v1/oauth2/introspect': { post: introspect },
   '/v1/oauth2/userinfo': { get: userinfo },
-  '/v1/documents/{id}/content': { get: download },
-  '/v1/screening/batches/{id}/result': { get: result },
+  '/v1/documents/{id}/content': { get: document },
+  '/v1/screening/batches/{id}/result': { get: batchResult },
   '/v1/evidence/{id}/content': { get: evidence },
   '/v1/reports/{id}/{language}': { get: report },
   '/v1/audit/exports/{id}': { get: auditExport },

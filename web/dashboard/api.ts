@@ -1,4 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newKey } from '../shared/new-key.ts'
 import { askAgain } from './gate.ts'
@@ -146,15 +153,25 @@ export function usePages<Row, Page extends PageOf<Row> = PageOf<Row>>(
   }
 }
 
+type Write<Answer, Input> = Omit<UseMutationResult<Answer, Error, Input>, 'mutate' | 'mutateAsync'> & {
+  mutate: (input: Input) => void
+  mutateAsync: (input: Input) => Promise<Answer>
+}
+
 /**
  * Writes by an operation, under an Idempotency-Key of its own: where no answer came, the same sent again is under the same key, so
- * that it is done once. Afterwards what the page shows is read anew: all of it, or
- * only operations that begin with one of `refreshes`.
+ * that it is done once. Afterwards what the page shows is read anew: all of it, or only operations that begin with one of
+ * `refreshes`. What follows an answer is told here and not to `mutate`, whose own callbacks are lost when what is read anew
+ * takes the component away.
  */
 export function useWrite<Answer = unknown, Input extends object = Record<string, unknown>>(
   operation: string,
-  options: { refreshes?: string[]; onDone?: (answer: Answer, input: Input) => void } = {},
-) {
+  options: {
+    refreshes?: string[]
+    onDone?: (answer: Answer, input: Input) => void
+    onFail?: (error: Error) => void
+  } = {},
+): Write<Answer, Input & { file?: File | undefined }> {
   const queries = useQueryClient()
   const unanswered = useRef<{ said: string; file: File | undefined; key: string }>(undefined)
   return useMutation<Answer, Error, Input & { file?: File | undefined }>({
@@ -171,6 +188,7 @@ export function useWrite<Answer = unknown, Input extends object = Record<string,
         throw error
       }
     },
+    onError: (error) => options.onFail?.(error),
     onSuccess: async (answer, input) => {
       options.onDone?.(answer, input)
       const { refreshes } = options

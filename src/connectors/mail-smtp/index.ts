@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { MailConnector } from '../kit.ts'
 
 const timeoutMs = 15_000
@@ -11,25 +11,31 @@ export function createSmtpMail(options: { url: string; from: string; timeoutMs?:
   const { hostname, port, protocol, username, password } = new URL(options.url)
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   const limit = options.timeoutMs ?? timeoutMs
-  const transport = createTransport({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port ? Number(port) : protocol === 'smtps:' ? 465 : 587,
-    secure: protocol === 'smtps:',
-    requireTLS: username !== '' && !isLocal,
-    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
-    connectionTimeout: limit,
-    greetingTimeout: limit,
-    socketTimeout: limit,
-    // What an e-mail holds is text that we have made; nothing in it may name a file or an address to fetch.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  let transport: Promise<Transporter> | undefined
+  // Fetched with the first letter: a start need not wait for what most of them never use.
+  const open = async () => {
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port ? Number(port) : protocol === 'smtps:' ? 465 : 587,
+      secure: protocol === 'smtps:',
+      requireTLS: username !== '' && !isLocal,
+      ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+      connectionTimeout: limit,
+      greetingTimeout: limit,
+      socketTimeout: limit,
+      // What an e-mail holds is text that we have made; nothing in it may name a file or an address to fetch.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
   return {
     id: 'mail-smtp',
     kind: 'mail',
     async send({ to, senderName, subject, text, html, messageId }) {
       try {
-        await transport.sendMail({
+        transport ??= open()
+        await (await transport).sendMail({
           from: { name: senderName, address: options.from },
           to: { name: '', address: to },
           subject,

@@ -16,7 +16,6 @@ const usageOutput = z.object({
   ),
 })
 
-export type WorkflowsUsageInput = z.input<typeof usageInput>
 export type WorkflowsUsageAnswer = z.output<typeof usageOutput>
 
 export const workflowsUsage = operation({

@@ -4,6 +4,7 @@ import { wireTime } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { signLink } from '../../platform/signed-link.ts'
 import { auditEntries } from '../../platform/tables.ts'
 import { auditSeals } from './tables.ts'
@@ -11,16 +12,16 @@ import { auditSeals } from './tables.ts'
 /** What the signature of a link is made for. */
 export const exportPurpose = 'audit-export'
 
-const moment = z.iso.datetime().refine((text) => text >= '2000', 'must not be before the year 2000')
-
 export const exportAudit = operation({
   name: 'audit.export',
   summary: 'Make a link to the audit log as JSON lines, with all that verifying them takes',
   access: { scope: 'audit:read' },
   writes: true,
   input: z.strictObject({
-    from: moment.optional().meta({ description: 'Only the part of the chain that begins with what was done then.' }),
-    to: moment.optional().meta({ description: 'Only the part of the chain until what was done before.' }),
+    from: pointInTime
+      .optional()
+      .meta({ description: 'Only the part of the chain that begins with what was done then.' }),
+    to: pointInTime.optional().meta({ description: 'Only the part of the chain until what was done before.' }),
   }),
   output: z.object({
     url: z.string().meta({ description: 'Whoever has it gets the file, until it expires.' }),

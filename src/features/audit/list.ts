@@ -2,12 +2,11 @@ import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { type Context, operation } from '../../platform/operation.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { auditEntries } from '../../platform/tables.ts'
 import { actorNames } from '../staff/index.ts'
 import { entryColumns } from './entry.ts'
 import { auditSeals } from './tables.ts'
-
-const moment = z.iso.datetime().refine((text) => text >= '2000', 'must not be before the year 2000')
 
 export const auditEntryOnWire = z.object({
   number: z
@@ -46,8 +45,8 @@ export const listAudit = operation({
       .optional()
       .meta({ description: 'An action, or its beginning when it ends with a dot: `reviews.`.' }),
     subject: z.string().min(1).max(200).optional().meta({ description: 'What it was done to: an id as on the wire.' }),
-    from: moment.optional().meta({ description: 'Only what was done then or later.' }),
-    to: moment.optional().meta({ description: 'Only what was done before.' }),
+    from: pointInTime.optional().meta({ description: 'Only what was done then or later.' }),
+    to: pointInTime.optional().meta({ description: 'Only what was done before.' }),
     limit: z.number().int().min(1).max(200).default(50),
     after: z.string().max(400).optional().meta({ description: '`next` of the page before.' }),
   }),

@@ -9,8 +9,6 @@ import { lists } from './tables.ts'
 const input = z.strictObject({ listId: z.string().min(1).max(100) })
 const output = z.object({ listId: z.string() })
 
-export type ListsRefreshAnswer = z.infer<typeof output>
-
 /** The list belongs to the installation, so that a workspace can only ask: `publishLists` looks each minute who has. */
 export const askRefresh = operation({
   name: 'lists.refresh',

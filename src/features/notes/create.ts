@@ -10,8 +10,6 @@ import { notes } from './tables.ts'
 
 const createInput = z.strictObject({ ...about, ...said })
 
-export type CreateNoteInput = z.input<typeof createInput>
-
 export const createNote = operation({
   name: 'notes.create',
   summary: 'Write a note on an application or a customer, and tell colleagues of it',

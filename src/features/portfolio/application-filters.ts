@@ -2,11 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { statuses } from '../../engines/workflow/index.ts'
 import { idOf } from '../../platform/ids.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { readSought, whereWords } from '../applications/index.ts'
 import { whereReviewsStand } from '../reviews/index.ts'
 import { whereHitsOpen } from '../screening/index.ts'
-
-const moment = z.iso.datetime({ offset: true })
 
 /** What a list of applications can be narrowed by; what is left out narrows nothing. */
 export const applicationFilters = z.strictObject({
@@ -18,10 +17,10 @@ export const applicationFilters = z.strictObject({
     .optional(),
   kind: z.enum(['KYC', 'KYB']).optional(),
   customerId: idOf('customer').optional(),
-  createdFrom: moment.optional(),
-  createdTo: moment.optional().meta({ description: 'Before this moment.' }),
-  updatedFrom: moment.optional(),
-  updatedTo: moment.optional().meta({ description: 'Before this moment.' }),
+  createdFrom: pointInTime.optional(),
+  createdTo: pointInTime.optional().meta({ description: 'Before this moment.' }),
+  updatedFrom: pointInTime.optional(),
+  updatedTo: pointInTime.optional().meta({ description: 'Before this moment.' }),
   reviewOpen: z.boolean().optional(),
   assignedTo: z.uuid().optional().meta({ description: 'Whose open review it is.' }),
   hitsOpen: z.boolean().optional().meta({ description: 'Whether hits wait for somebody.' }),

@@ -29,7 +29,6 @@ const output = z.object({
   count: z.number().int().meta({ description: 'How many applications it holds now.' }),
 })
 
-export type ExportApplicationsInput = z.input<typeof input>
 export type ExportApplicationsAnswer = z.infer<typeof output>
 
 export const exportApplications = operation({

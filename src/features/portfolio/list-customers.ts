@@ -4,6 +4,7 @@ import { wireTime } from '../../platform/clock.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import { endOfPage, pageInput, pageOf } from '../../platform/paging.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { listedApplications, readSought, whereWords } from '../applications/index.ts'
 import { listedCustomers } from '../customers/index.ts'
 import { whereAlertsOpen } from '../monitoring/index.ts'
@@ -41,14 +42,13 @@ const input = z.strictObject({
     .array(z.enum(['LOW', 'MEDIUM', 'HIGH']))
     .max(3)
     .optional(),
-  reviewDueBefore: z.iso.datetime({ offset: true }).optional(),
+  reviewDueBefore: pointInTime.optional(),
   alertsOpen: z.boolean().optional(),
   ...pageInput('customer'),
 })
 const output = z.object({ data: z.array(customerOnWire), next: z.string().optional() })
 
 export type ListCustomersInput = z.input<typeof input>
-export type ListCustomersAnswer = z.infer<typeof output>
 
 export const listCustomers = operation({
   name: 'customers.list',

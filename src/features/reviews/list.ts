@@ -41,7 +41,6 @@ const output = z.object({
   next: z.string().optional(),
 })
 
-export type ReviewsListInput = z.input<typeof input>
 export type ReviewsListAnswer = z.output<typeof output>
 
 const orders = {

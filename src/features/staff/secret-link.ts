@@ -5,8 +5,6 @@ import { newSecret } from '../../platform/secrets.ts'
 export const invitationDays = 7
 export const resetHours = 24
 
-export const secretForm = /^[\w-]{43}$/
-
 /** Pages of the dashboard that are opened by a secret. It stands behind `#`, which no browser sends and no log keeps. */
 export function secretLink(services: Services, page: 'invitation' | 'reset'): { secret: string; link: string } {
   const secret = newSecret()

@@ -13,8 +13,6 @@ const input = z.strictObject({
   isDense: z.boolean(),
 })
 
-export type ChooseColumnsInput = z.input<typeof input>
-
 export const chooseColumns = operation({
   name: 'views.choose',
   summary: 'Remember which columns of a list one sees, and how close together',

@@ -20,8 +20,6 @@ const input = z.strictObject({
   isShared: z.boolean().default(false),
 })
 
-export type SaveViewInput = z.input<typeof input>
-
 export const saveView = operation({
   name: 'views.save',
   summary: 'Save how a list is narrowed, for oneself or for the team',

@@ -3,13 +3,12 @@ import { type Status, statuses } from '../../engines/workflow/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { type Cohort, countCohort, whereCohort } from '../applications/index.ts'
 import { countFunnel, type FunnelCounts, seenSteps, statisticsKeptDays } from '../flow/index.ts'
 import { versionsOf } from '../workflows/index.ts'
 
 const count = z.number().int()
-const moment = z.iso.datetime({ offset: true })
-
 const stepOutput = z.object({
   step: z.string(),
   type: z.string(),
@@ -50,8 +49,8 @@ export const funnel = operation({
   input: z
     .strictObject({
       workflowId: idOf('workflow'),
-      from: moment.meta({ description: 'Applications created then or later.' }),
-      to: moment.meta({ description: 'Applications created before.' }),
+      from: pointInTime.meta({ description: 'Applications created then or later.' }),
+      to: pointInTime.meta({ description: 'Applications created before.' }),
       countryCode: z
         .string()
         .regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')

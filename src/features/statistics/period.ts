@@ -1,12 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { pointInTime } from '../../platform/point-in-time.ts'
 
-const moment = z.iso.datetime({ offset: true })
 const longestDays = 400
 
 /** From when until before when; statistics of longer than a year and a month nobody reads at once. */
 export const period = {
-  from: moment,
-  to: moment.meta({ description: 'Not included.' }),
+  from: pointInTime,
+  to: pointInTime.meta({ description: 'Not included.' }),
 }
 
 /** For `superRefine`: the end is after the beginning, and not years after it. */

@@ -92,7 +92,6 @@ const getOutput = tryOnWire.extend({
   next: z.number().int().optional(),
 })
 
-export type GetTryInput = z.input<typeof getInput>
 export type GetTryAnswer = z.output<typeof getOutput>
 
 export const getTry = operation({

@@ -4,6 +4,7 @@ import { actorId } from '../../platform/audit.ts'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, newUuid, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { findDecided } from '../applications/index.ts'
 import { definitionInput, draftOf, readDefinition } from '../workflows/index.ts'
 import { mayReadApplications } from './may-read.ts'
@@ -16,8 +17,6 @@ const triesMax = 20
 /** One that has not come to its end by then never will: its job has failed. */
 const lifeMs = 10 * 60_000
 
-const moment = z.iso.datetime()
-
 const tryInput = z.strictObject({
   workflowId: idOf('workflow'),
   definition: definitionInput.optional().meta({ description: 'Left out, the draft.' }),
@@ -25,7 +24,7 @@ const tryInput = z.strictObject({
     .union([
       z.strictObject({ latest: z.number().int().min(1).max(applicationsMax) }),
       z.strictObject({ ids: z.array(idOf('application')).min(1).max(applicationsMax) }),
-      z.strictObject({ from: moment, until: moment }),
+      z.strictObject({ from: pointInTime, until: pointInTime }),
     ])
     .default({ latest: 100 })
     .meta({ description: 'The newest that were decided, these, or those created in a time; 500 at most.' }),
@@ -37,7 +36,6 @@ const tryInput = z.strictObject({
 
 const tryOutput = z.object({ tryId: z.string(), applications: z.number().int() })
 
-export type TryWorkflowInput = z.input<typeof tryInput>
 export type TryWorkflowAnswer = z.output<typeof tryOutput>
 
 export const tryWorkflow = operation({

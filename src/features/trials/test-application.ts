@@ -22,7 +22,6 @@ const testOutput = z.object({
     .meta({ description: 'Opens the applicant’s pages for 60 minutes. Whoever has it is the applicant.' }),
 })
 
-export type TestWorkflowInput = z.input<typeof testInput>
 export type TestWorkflowAnswer = z.output<typeof testOutput>
 
 export const testWorkflow = operation({

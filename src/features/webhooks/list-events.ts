@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { idOf } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { endOfPage, pageOf } from '../../platform/paging.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { testType } from './event-types.ts'
-import { endpointInput, eventOnWire, moment, readBody } from './schemas.ts'
+import { endpointInput, eventOnWire, readBody } from './schemas.ts'
 import { webhookEvents } from './tables.ts'
 
 export const listEvents = operation({
@@ -15,7 +16,7 @@ export const listEvents = operation({
   input: z.strictObject({
     applicationId: idOf('application').optional(),
     types: endpointInput.eventTypes.unwrap().optional(),
-    since: moment.optional().meta({ description: 'Only events that were published then or later.' }),
+    since: pointInTime.optional().meta({ description: 'Only events that were published then or later.' }),
     limit: z.number().int().min(1).max(200).default(50),
     after: idOf('event').optional().meta({
       description: 'The last `eventId` that you know. New events always come after all that were listed before.',

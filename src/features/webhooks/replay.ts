@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
+import { pointInTime } from '../../platform/point-in-time.ts'
 import { eventTypes, wants } from './event-types.ts'
 import { type Endpoint, findEndpoint, mustBeEnabled } from './find.ts'
-import { moment } from './schemas.ts'
 import { deliveries, endpoints, webhookEvents } from './tables.ts'
 
 export const replayWebhooks = operation({
@@ -17,7 +17,7 @@ export const replayWebhooks = operation({
     .strictObject({
       deliveryId: idOf('delivery').optional(),
       webhookId: idOf('webhook').optional(),
-      since: moment.optional().meta({ description: 'With webhookId: events that were published then or later.' }),
+      since: pointInTime.optional().meta({ description: 'With webhookId: events that were published then or later.' }),
       undeliveredOnly: z.boolean().optional().meta({
         description: 'With webhookId: leave out what the receiver has taken. What was never sent to it is sent.',
       }),

@@ -20,9 +20,6 @@ export const endpointInput = {
   additions: z.boolean().meta({ description: 'Whether types that the Bits API does not have are sent too.' }),
 }
 
-/** A moment that somebody names; the database knows no year 0. */
-export const moment = z.iso.datetime().refine((text) => text >= '2000', 'must not be before the year 2000')
-
 export const endpointOnWire = z.object({
   webhookId: z.string(),
   url: z.string(),

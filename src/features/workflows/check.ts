@@ -41,9 +41,6 @@ const checkOutput = z.object({
   ),
 })
 
-export type CheckWorkflowInput = z.input<typeof checkInput>
-export type CheckWorkflowAnswer = z.output<typeof checkOutput>
-
 export const checkWorkflow = operation({
   name: 'workflows.check',
   summary: 'Say everything that is wrong or odd with a definition, without saving it',

@@ -34,9 +34,6 @@ const createInput = z
       issues.addIssue({ code: 'custom', path: ['definition'], message: 'give a definition, a starter or copyOf' })
   })
 
-export type CreateWorkflowInput = z.input<typeof createInput>
-export type CreateWorkflowAnswer = { workflowId: string }
-
 export const createWorkflow = operation({
   name: 'workflows.create',
   summary: 'Make a workflow, as a draft',

@@ -16,7 +16,6 @@ const exportInput = z.strictObject({
 })
 const exportOutput = z.object({ fileName: z.string(), text: z.string().meta({ description: 'YAML.' }) })
 
-export type ExportWorkflowInput = z.input<typeof exportInput>
 export type ExportWorkflowAnswer = z.output<typeof exportOutput>
 
 export const exportWorkflow = operation({

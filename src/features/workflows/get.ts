@@ -87,7 +87,6 @@ const listInput = z.strictObject({
 
 const listOutput = z.object({ data: z.array(workflowOutput) })
 
-export type ListWorkflowsInput = z.input<typeof listInput>
 export type ListWorkflowsAnswer = z.output<typeof listOutput>
 
 export const listWorkflows = operation({

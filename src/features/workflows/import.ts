@@ -21,7 +21,6 @@ const importInput = z.strictObject({
 })
 const importOutput = z.object({ workflowId: z.string(), revision: z.number().int(), isNew: z.boolean() })
 
-export type ImportWorkflowInput = z.input<typeof importInput>
 export type ImportWorkflowAnswer = z.output<typeof importOutput>
 
 export const importWorkflow = operation({

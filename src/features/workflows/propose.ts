@@ -20,8 +20,6 @@ const proposeInput = z.strictObject({
   note: noteInput.optional(),
 })
 
-export type ProposePublishingInput = z.input<typeof proposeInput>
-
 export const proposePublishing = operation({
   name: 'workflows.proposePublishing',
   summary: 'Propose to publish the draft as it is; somebody else confirms or rejects it',

@@ -18,7 +18,6 @@ const publishInput = z.strictObject({
 
 const publishOutput = z.object({ workflowId: z.string(), version: z.number().int() })
 
-export type PublishWorkflowInput = z.input<typeof publishInput>
 export type PublishWorkflowAnswer = z.output<typeof publishOutput>
 
 export const publishWorkflow = operation({

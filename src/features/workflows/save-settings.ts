@@ -19,8 +19,6 @@ const settingsInput = z.strictObject({
   }),
 })
 
-export type SaveWorkflowSettingsInput = z.input<typeof settingsInput>
-
 export const saveWorkflowSettings = operation({
   name: 'workflows.settings.save',
   summary: 'Change a workflow’s name, origins and markets; they hold at once, what is left out stays',

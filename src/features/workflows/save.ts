@@ -19,7 +19,6 @@ const saveInput = z.strictObject({
 
 const saveOutput = z.object({ workflowId: z.string(), revision: z.number().int() })
 
-export type SaveWorkflowInput = z.input<typeof saveInput>
 export type SaveWorkflowAnswer = z.output<typeof saveOutput>
 
 export const saveWorkflow = operation({

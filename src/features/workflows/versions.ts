@@ -19,7 +19,6 @@ const listInput = z.strictObject({
 })
 const listOutput = z.object({ data: z.array(versionOutput), next: z.number().int().optional() })
 
-export type ListVersionsInput = z.input<typeof listInput>
 export type ListVersionsAnswer = z.output<typeof listOutput>
 
 export const listVersions = operation({
@@ -52,8 +51,6 @@ export const listVersions = operation({
 })
 
 const getOutput = versionOutput.extend({ workflowId: z.string(), definition: definitionInput })
-
-export type GetVersionAnswer = z.output<typeof getOutput>
 
 export const getVersion = operation({
   name: 'workflows.versions.get',
@@ -95,7 +92,6 @@ const diffOutput = z.object({
   ),
 })
 
-export type DiffInput = z.input<typeof diffInput>
 export type DiffAnswer = z.output<typeof diffOutput>
 
 export const diffWorkflow = operation({

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { auth } from '../sign-in/auth.ts'
 import { isOfPassword, NewPassword } from '../sign-in/new-password-fields.tsx'
+import { OwnPassword } from '../sign-in/own-password.tsx'
 import { RecoveryCodes } from '../sign-in/set-up-codes.tsx'
-import { useAttempt } from '../sign-in/sign-in.tsx'
+import { useAttempt } from '../sign-in/use-attempt.ts'
 import { Wrong } from '../sign-in/wrong.tsx'
 import { useWords } from '../words/index.ts'
 
@@ -70,21 +71,6 @@ function ByPassword(props: { text: string; action: string; attempt: (password: s
         {props.action}
       </Button>
     </Form>
-  )
-}
-
-function OwnPassword({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useWords('sign-in')
-  return (
-    <PasswordInput
-      label={t('password')}
-      autoComplete="current-password"
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-      required
-      withAsterisk={false}
-    />
   )
 }
 

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Failure } from '../parts/failure.tsx'
 import { useWords } from '../words/index.ts'
 import { addPasskey, canPasskey, wasCancelled } from './passkey.ts'
-import { useAttempt } from './sign-in.tsx'
+import { useAttempt } from './use-attempt.ts'
 
 /** A passkey of this device, under a name by which its owner tells it from others. */
 export function AddPasskey({ onDone }: { onDone: () => void }) {

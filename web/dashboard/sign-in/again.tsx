@@ -1,14 +1,16 @@
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Divider, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call, type Me } from '../api.ts'
 import type { Asked } from '../gate.ts'
 import { PageLoading } from '../parts/loading.tsx'
 import { useWords } from '../words/index.ts'
+import { AppCode } from './app-code.tsx'
 import { auth, type Standing, type Ways } from './auth.ts'
 import { CodeForm } from './code-form.tsx'
+import { OwnPassword } from './own-password.tsx'
 import { usePasskey as askPasskey, canPasskey } from './passkey.ts'
-import { useAttempt } from './sign-in.tsx'
+import { useAttempt } from './use-attempt.ts'
 import { Wrong } from './wrong.tsx'
 
 interface AgainProps {
@@ -87,28 +89,8 @@ function Proof({
     <form onSubmit={submit}>
       <Stack>
         <TextInput label={t('email')} value={email} readOnly autoComplete="username" />
-        <PasswordInput
-          label={t('password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-          required
-          withAsterisk={false}
-          data-autofocus
-        />
-        {needsCode && (
-          <TextInput
-            label={t('code.label')}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            required
-            withAsterisk={false}
-            autoFocus
-          />
-        )}
+        <OwnPassword value={password} onChange={setPassword} isFirst />
+        {needsCode && <AppCode value={code} onChange={setCode} />}
         <Wrong error={error} of={needsCode ? 'own' : 'password'} />
         <Button type="submit" loading={isPending}>
           {t(asked === 'session' ? 'go' : 'again.go')}

@@ -2,6 +2,7 @@ import { Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useWords } from '../words/index.ts'
 import { auth, type Standing } from './auth.ts'
+import { useAttempt } from './use-attempt.ts'
 import { Wrong } from './wrong.tsx'
 
 /** The second half of a sign-in: a code of the app, or one of the recovery codes. */
@@ -9,26 +10,19 @@ export function CodeForm({ onDone, onBack }: { onDone: (standing: Standing) => v
   const { t } = useWords('sign-in')
   const [isRecovery, setRecovery] = useState(false)
   const [code, setCode] = useState('')
-  const [error, setError] = useState<unknown>()
-  const [isPending, setPending] = useState(false)
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setPending(true)
-    setError(undefined)
+  const { run, error, isPending } = useAttempt(async () => {
+    const given = code.replaceAll(/\s/g, '')
     try {
-      const given = code.replaceAll(/\s/g, '')
-      const answer = await auth<{ status: Standing }>(
-        'sign-in/code',
-        isRecovery ? { recoveryCode: given } : { code: given },
-      )
-      onDone(answer.status)
-    } catch (thrown) {
-      setError(thrown)
+      const proof = isRecovery ? { recoveryCode: given } : { code: given }
+      onDone((await auth<{ status: Standing }>('sign-in/code', proof)).status)
+    } catch (refusal) {
       setCode('')
-    } finally {
-      setPending(false)
+      throw refusal
     }
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void run()
   }
 
   return (

@@ -7,7 +7,7 @@ import { PageLoading } from '../parts/loading.tsx'
 import { useWords } from '../words/index.ts'
 import { auth, type Ways } from './auth.ts'
 import { Frame } from './frame.tsx'
-import { useAttempt } from './sign-in.tsx'
+import { useAttempt } from './use-attempt.ts'
 
 /** A link by e-mail where that is set up; else whom to ask. */
 export function Forgot() {

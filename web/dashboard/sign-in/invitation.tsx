@@ -11,7 +11,7 @@ import { useWords } from '../words/index.ts'
 import { auth, type Standing, takeSecret } from './auth.ts'
 import { Frame } from './frame.tsx'
 import { isOfPassword, NewPassword } from './new-password-fields.tsx'
-import { useAttempt } from './sign-in.tsx'
+import { useAttempt } from './use-attempt.ts'
 
 /** Whoever has been invited chooses a name and a password, and goes on to a second factor. */
 export function Invitation() {

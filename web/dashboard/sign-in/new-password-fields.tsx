@@ -15,7 +15,6 @@ export function NewPassword({
   label?: string
 }) {
   const { t } = useWords('sign-in')
-  const isRefused = error instanceof ApiError && error.issues.some(({ path }) => /password$/i.test(path))
   return (
     <PasswordInput
       label={label ?? t('newPassword.label')}
@@ -24,7 +23,7 @@ export function NewPassword({
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-      error={isRefused ? t(value.length < 8 ? 'newPassword.short' : 'newPassword.common') : undefined}
+      error={isOfPassword(error) ? t(value.length < 8 ? 'newPassword.short' : 'newPassword.common') : undefined}
       minLength={8}
       maxLength={200}
       required

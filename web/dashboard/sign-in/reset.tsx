@@ -9,7 +9,7 @@ import { takeSecret } from './auth.ts'
 import { Frame } from './frame.tsx'
 import { DeadLink } from './invitation.tsx'
 import { isOfPassword, NewPassword } from './new-password-fields.tsx'
-import { useAttempt } from './sign-in.tsx'
+import { useAttempt } from './use-attempt.ts'
 
 /** A new password by a link. Whoever has one signs in with it afterwards: the link alone opens nothing. */
 export function Reset() {

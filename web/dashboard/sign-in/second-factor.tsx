@@ -12,7 +12,7 @@ import { Frame } from './frame.tsx'
 import { usePasskey as askPasskey, canPasskey } from './passkey.ts'
 import { secondFactorRoute } from './routes.tsx'
 import { SetUpCodes } from './set-up-codes.tsx'
-import { useAttempt } from './sign-in.tsx'
+import { useAttempt } from './use-attempt.ts'
 import { Wrong } from './wrong.tsx'
 
 type Way = 'app' | 'passkey'

@@ -1,11 +1,13 @@
-import { Button, Checkbox, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Qr } from '../../shared/qr.tsx'
 import { Copy } from '../parts/copy.tsx'
 import { useWords } from '../words/index.ts'
+import { AppCode } from './app-code.tsx'
 import { auth } from './auth.ts'
 import classes from './frame.module.css'
-import { useAttempt } from './sign-in.tsx'
+import { OwnPassword } from './own-password.tsx'
+import { useAttempt } from './use-attempt.ts'
 import { Wrong } from './wrong.tsx'
 
 interface Begun {
@@ -36,17 +38,7 @@ export function SetUpCodes({ hasPassword, onDone }: { hasPassword: boolean; onDo
       <form onSubmit={submit(begin.run)}>
         <Stack gap="md">
           <Text size="sm">{t('app.what')}</Text>
-          {hasPassword && (
-            <PasswordInput
-              label={t('password')}
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-              required
-              withAsterisk={false}
-            />
-          )}
+          {hasPassword && <OwnPassword value={password} onChange={setPassword} />}
           <Wrong error={begin.error} of="own" />
           <Button type="submit" loading={begin.isPending}>
             {t('app.begin')}
@@ -68,16 +60,7 @@ export function SetUpCodes({ hasPassword, onDone }: { hasPassword: boolean; onDo
           readOnly
           rightSection={<Copy value={begun.secret} shown={false} label={t('app.secret')} />}
         />
-        <TextInput
-          label={t('code.label')}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          autoComplete="one-time-code"
-          inputMode="numeric"
-          required
-          withAsterisk={false}
-          autoFocus
-        />
+        <AppCode value={code} onChange={setCode} />
         <Wrong error={confirm.error} of="code" />
         <Button type="submit" loading={confirm.isPending}>
           {t('app.confirm')}

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Divider, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { KeyRound, LogIn } from 'lucide-react'
@@ -9,8 +9,10 @@ import { useWords } from '../words/index.ts'
 import { auth, type Standing, safeNext, type Ways } from './auth.ts'
 import { CodeForm } from './code-form.tsx'
 import { Frame } from './frame.tsx'
+import { OwnPassword } from './own-password.tsx'
 import { usePasskey as askPasskey, canPasskey } from './passkey.ts'
 import { signInRoute } from './routes.tsx'
+import { useAttempt } from './use-attempt.ts'
 import { Wrong } from './wrong.tsx'
 
 export function SignIn() {
@@ -76,15 +78,7 @@ function PasswordForm({ onDone, hasMail }: { onDone: (standing: Standing) => voi
           withAsterisk={false}
           autoFocus
         />
-        <PasswordInput
-          label={t('password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-          required
-          withAsterisk={false}
-        />
+        <OwnPassword value={password} onChange={setPassword} />
         <Wrong error={error} of="password" />
         <Button type="submit" loading={isPending} fullWidth>
           {t('go')}
@@ -124,20 +118,4 @@ function SsoButton({ name }: { name: string }) {
       </Button>
     </>
   )
-}
-
-/** One attempt at a time, with what became of it. */
-export function useAttempt(attempt: () => Promise<unknown>) {
-  const [error, setError] = useState<unknown>()
-  const [isPending, setPending] = useState(false)
-  return {
-    error,
-    isPending,
-    async run() {
-      setPending(true)
-      setError(undefined)
-      await attempt().catch(setError)
-      setPending(false)
-    },
-  }
 }

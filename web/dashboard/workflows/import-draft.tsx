@@ -13,20 +13,18 @@ export function ImportDraft({ workflow }: { workflow: WorkflowRow }) {
   const { t } = useWords('workflows')
   const { workflowId, revision } = workflow
   const input = useRef<HTMLInputElement>(null)
-  const bring = useWrite('workflows.import', { refreshes: ['workflows.'] })
+  const bring = useWrite('workflows.import', {
+    refreshes: ['workflows.'],
+    onDone: () => notifications.show({ color: 'green', message: t('menu.imported') }),
+    onFail: (error) => {
+      const issues = error instanceof ApiError ? error.issues.map(({ message }) => message) : []
+      const message = issues.join('\n') || error.message
+      notifications.show({ color: 'red', title: t('menu.failed'), message, autoClose: shownMs })
+    },
+  })
   async function take(file: File | undefined) {
     if (!file) return
-    bring.mutate(
-      { workflowId, revision, text: await file.text() },
-      {
-        onSuccess: () => notifications.show({ color: 'green', message: t('menu.imported') }),
-        onError: (error) => {
-          const issues = error instanceof ApiError ? error.issues.map(({ message }) => message) : []
-          const message = issues.join('\n') || error.message
-          notifications.show({ color: 'red', title: t('menu.failed'), message, autoClose: shownMs })
-        },
-      },
-    )
+    bring.mutate({ workflowId, revision, text: await file.text() })
   }
   return (
     <>

@@ -17,58 +17,46 @@ export function WorkflowMenu({ workflow }: { workflow: WorkflowRow }) {
   const navigate = useNavigate()
   const refreshes = ['workflows.', 'statistics.']
   const fail = (error: Error) => notifications.show({ color: 'red', title: t('menu.failed'), message: error.message })
-  const archive = useWrite('workflows.archive', { refreshes })
-  const restore = useWrite('workflows.restore', { refreshes })
-  const copy = useWrite<{ workflowId: string }>('workflows.create', { refreshes })
-  const read = useWrite<ExportWorkflowAnswer>('workflows.export', { refreshes: [] })
+  const say = (message: string) => notifications.show({ color: 'green', message })
+  const archive = useWrite('workflows.archive', {
+    refreshes,
+    onDone: () => say(t('menu.archived', { name })),
+    onFail: fail,
+  })
+  const restore = useWrite('workflows.restore', {
+    refreshes,
+    onDone: () => say(t('menu.restored', { name })),
+    onFail: fail,
+  })
+  const copy = useWrite<{ workflowId: string }>('workflows.create', {
+    refreshes,
+    onDone: (made) => void navigate({ to: `/workflows/${made.workflowId}` }),
+    onFail: fail,
+  })
+  const read = useWrite<ExportWorkflowAnswer>('workflows.export', {
+    refreshes: [],
+    onDone: ({ fileName, text }) => download(fileName, text, 'application/yaml'),
+    onFail: fail,
+  })
 
   return (
     <Menu.Dropdown>
       {canWrite && (
         <Menu.Item
           leftSection={<Copy size={14} aria-hidden />}
-          onClick={() =>
-            copy.mutate(
-              { copyOf: workflowId, name: t('menu.copyName', { name }).slice(0, 100) },
-              {
-                onSuccess: (made) => void navigate({ to: `/workflows/${made.workflowId}` }),
-                onError: fail,
-              },
-            )
-          }
+          onClick={() => copy.mutate({ copyOf: workflowId, name: t('menu.copyName', { name }).slice(0, 100) })}
         >
           {t('menu.copy')}
         </Menu.Item>
       )}
-      <Menu.Item
-        leftSection={<Download size={14} aria-hidden />}
-        onClick={() =>
-          read.mutate(
-            { workflowId },
-            { onSuccess: ({ fileName, text }) => download(fileName, text, 'application/yaml'), onError: fail },
-          )
-        }
-      >
+      <Menu.Item leftSection={<Download size={14} aria-hidden />} onClick={() => read.mutate({ workflowId })}>
         {t('menu.export')}
       </Menu.Item>
       {canWrite && !archivedAt && <ImportDraft workflow={workflow} />}
       {canWrite && (
         <Menu.Item
           leftSection={archivedAt ? <ArchiveRestore size={14} aria-hidden /> : <Archive size={14} aria-hidden />}
-          onClick={() => {
-            const act = archivedAt ? restore : archive
-            act.mutate(
-              { workflowId },
-              {
-                onSuccess: () =>
-                  notifications.show({
-                    color: 'green',
-                    message: t(archivedAt ? 'menu.restored' : 'menu.archived', { name }),
-                  }),
-                onError: fail,
-              },
-            )
-          }}
+          onClick={() => (archivedAt ? restore : archive).mutate({ workflowId })}
         >
           {t(archivedAt ? 'menu.restore' : 'menu.archive')}
         </Menu.Item>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, Refused } from '../../shared/api.ts'
+import { Qr } from '../../shared/qr.tsx'
 import { LinkShown } from '../parts/link/link-shown.tsx'
 import { localeOf } from '../parts/locale.ts'
-import { Qr } from '../parts/qr.tsx'
+import '../parts/qr.css'
 import { sendDrafts } from '../parts/send-drafts.ts'
 import type { FlowView } from '../view.ts'
 import { addWords, useWords } from '../words/index.ts'
@@ -93,7 +94,7 @@ export default function GoOnLater({ kind, view, refresh, onClose }: Props) {
           <div className={isPhone ? 'ways-in phone' : 'ways-in'}>
             {kind === 'DEVICE' && (
               <div className="qr-frame">
-                <Qr text={made.link} label={t('elsewhere.picture')} />
+                <Qr className="qr" text={made.link} label={t('elsewhere.picture')} />
               </div>
             )}
             <LinkShown

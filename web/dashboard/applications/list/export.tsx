@@ -19,6 +19,7 @@ export function ExportButton({ input, columns }: { input: ListApplicationsInput;
       downloadLink(downloadUrl)
       notifications.show({ message: t('exported', { number: number(count) }) })
     },
+    onFail: (error) => notifications.show({ color: 'red', message: error.message }),
   })
   return (
     <Button
@@ -26,10 +27,7 @@ export function ExportButton({ input, columns }: { input: ListApplicationsInput;
       leftSection={<Download size={16} aria-hidden />}
       loading={ask.isPending}
       onClick={() =>
-        ask.mutate(
-          { filters, columns: ['id', ...columns.filter((one) => one !== 'id')], ...(sort ? { sort } : {}) },
-          { onError: (error) => notifications.show({ color: 'red', message: error.message }) },
-        )
+        ask.mutate({ filters, columns: ['id', ...columns.filter((one) => one !== 'id')], ...(sort ? { sort } : {}) })
       }
     >
       {t('export')}

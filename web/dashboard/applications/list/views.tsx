@@ -21,11 +21,11 @@ export function Views({ filters, set }: { filters: Filters; set: (change: Partia
   const [isNaming, { open, close }] = useDisclosure(false)
   const refreshes = { refreshes: ['views.'] }
   const save = useWrite<{ viewId: string }>('views.save', refreshes)
-  const remove = useWrite('views.delete', refreshes)
   const active = views.find(({ viewId }) => viewId === filters.view)
   const isChanged = active !== undefined && JSON.stringify(active.filters) !== JSON.stringify(keptOf(filters))
   const choose = (view: View | undefined) =>
     set({ ...nothing, q: filters.q, ...(view ? { ...(view.filters as Partial<Filters>), view: view.viewId } : {}) })
+  const remove = useWrite('views.delete', { ...refreshes, onDone: () => choose(undefined) })
   const replace = (view: View) =>
     save.mutate({
       viewId: view.viewId,
@@ -76,11 +76,7 @@ export function Views({ filters, set }: { filters: Filters; set: (change: Partia
                 {t('view.replace')}
               </Menu.Item>
               <Menu.Item onClick={open}>{t('view.saveAs')}</Menu.Item>
-              <Menu.Item
-                color="red"
-                disabled={!active.isMine}
-                onClick={() => remove.mutate({ viewId: active.viewId }, { onSuccess: () => choose(undefined) })}
-              >
+              <Menu.Item color="red" disabled={!active.isMine} onClick={() => remove.mutate({ viewId: active.viewId })}>
                 {t('view.delete')}
               </Menu.Item>
             </Menu.Dropdown>
@@ -94,14 +90,12 @@ export function Views({ filters, set }: { filters: Filters; set: (change: Partia
         isPending={save.isPending}
         error={save.error}
         save={(name, isShared) =>
-          save.mutate(
-            { page: 'applications', name, isShared, filters: keptOf(filters) },
-            {
-              onSuccess: ({ viewId }) => {
-                set({ view: viewId })
-                close()
-              },
+          void save.mutateAsync({ page: 'applications', name, isShared, filters: keptOf(filters) }).then(
+            ({ viewId }) => {
+              set({ view: viewId })
+              close()
             },
+            () => {},
           )
         }
       />

@@ -43,7 +43,12 @@ export function Origins() {
             <Button
               disabled={!isEdited}
               loading={save.isPending}
-              onClick={() => save.mutate({ workflowId, ...edited }, { onSuccess: () => setEdited({}) })}
+              onClick={() =>
+                void save.mutateAsync({ workflowId, ...edited }).then(
+                  () => setEdited({}),
+                  () => {},
+                )
+              }
             >
               {t('origins.save')}
             </Button>

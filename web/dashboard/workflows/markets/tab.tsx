@@ -73,7 +73,12 @@ export function MarketsTab() {
             <Button
               disabled={!edited}
               loading={save.isPending}
-              onClick={() => save.mutate({ workflowId, markets: wanted }, { onSuccess: () => setEdited(undefined) })}
+              onClick={() =>
+                void save.mutateAsync({ workflowId, markets: wanted }).then(
+                  () => setEdited(undefined),
+                  () => {},
+                )
+              }
             >
               {t('save')}
             </Button>

@@ -36,8 +36,12 @@ function Form() {
   const [chosen, setChosen] = useState<string[]>()
   const [isTest, setTest] = useState(true)
   const [file, setFile] = useState<File | null>(null)
-  const create = useWrite<{ workflowId: string }>('workflows.create', { refreshes: ['workflows.', 'statistics.'] })
-  const bring = useWrite<{ workflowId: string }>('workflows.import', { refreshes: ['workflows.', 'statistics.'] })
+  const made = {
+    refreshes: ['workflows.', 'statistics.'],
+    onDone: ({ workflowId }: { workflowId: string }) => void navigate({ to: `/workflows/${workflowId}` }),
+  }
+  const create = useWrite<{ workflowId: string }>('workflows.create', made)
+  const bring = useWrite<{ workflowId: string }>('workflows.import', made)
   const markets = vocabulary.data?.countries ?? []
   const codes =
     chosen ??
@@ -50,27 +54,19 @@ function Form() {
   const from = chosenFrom ?? vocabulary.data?.starters[0]?.name ?? 'KYC'
   const isFile = from === 'file'
 
-  function open({ workflowId }: { workflowId: string }) {
-    void navigate({ to: `/workflows/${workflowId}` })
-  }
   async function submit(event: React.FormEvent) {
     event.preventDefault()
     if (isFile) {
-      if (file) bring.mutate({ text: await file.text() }, { onSuccess: open })
+      if (file) bring.mutate({ text: await file.text() })
       return
     }
-    create.mutate(
-      {
-        name: name.trim(),
-        isTest,
-        redirectOrigins: isTest
-          ? [location.origin.startsWith('https:') ? location.origin : 'http://localhost:3000']
-          : [],
-        markets: markets.filter(({ countryCode }) => codes.includes(countryCode)).map(marketOf),
-        ...(from === 'KYB' || from === 'KYC' ? { definition: emptyOf(from) } : { starter: from }),
-      },
-      { onSuccess: open },
-    )
+    create.mutate({
+      name: name.trim(),
+      isTest,
+      redirectOrigins: isTest ? [location.origin.startsWith('https:') ? location.origin : 'http://localhost:3000'] : [],
+      markets: markets.filter(({ countryCode }) => codes.includes(countryCode)).map(marketOf),
+      ...(from === 'KYB' || from === 'KYC' ? { definition: emptyOf(from) } : { starter: from }),
+    })
   }
 
   return (

@@ -27,7 +27,10 @@ export function TryTab() {
   const [days, setDays] = useState(30)
   const [code, setCode] = useState<string | null>(null)
   const list = useRead<ListTriesAnswer>('workflows.tries.list', { workflowId })
-  const start = useWrite<TryWorkflowAnswer>('workflows.try', { refreshes: ['workflows.tries'] })
+  const start = useWrite<TryWorkflowAnswer>('workflows.try', {
+    refreshes: ['workflows.tries'],
+    onDone: (made) => set({ try: made.tryId }),
+  })
   const tries = list.data?.data ?? []
   const tryId = shown ?? tries[0]?.tryId
   const isWrong = problems.some(({ severity }) => severity === 'error')
@@ -39,10 +42,7 @@ export function TryTab() {
       by === 'latest'
         ? { latest: count }
         : { from: new Date(now - days * dayMs).toISOString(), until: new Date(now).toISOString() }
-    start.mutate(
-      { workflowId, applications, ...(code ? { countryCode: code } : {}) },
-      { onSuccess: (made) => set({ try: made.tryId }) },
-    )
+    start.mutate({ workflowId, applications, ...(code ? { countryCode: code } : {}) })
   }
 
   return (

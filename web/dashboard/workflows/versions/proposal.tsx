@@ -20,7 +20,10 @@ export function Proposal({ proposal, onPublished }: ProposalProps) {
   const me = useMe()
   const [answer, setAnswer] = useState('')
   const refreshes = ['workflows.', 'statistics.']
-  const confirm = useWrite<{ version: number }>('workflows.confirmPublishing', { refreshes })
+  const confirm = useWrite<{ version: number }>('workflows.confirmPublishing', {
+    refreshes,
+    onDone: ({ version }) => onPublished(version),
+  })
   const reject = useWrite('workflows.rejectPublishing', { refreshes })
   const { proposalId, proposedBy, proposedAt, note } = proposal
   const isMine = proposedBy.id === me?.id
@@ -56,10 +59,7 @@ export function Proposal({ proposal, onPublished }: ProposalProps) {
           {t(isMine ? 'proposal.withdraw' : 'proposal.reject')}
         </Button>
         {!isMine && (
-          <Button
-            loading={confirm.isPending}
-            onClick={() => confirm.mutate({ proposalId }, { onSuccess: ({ version }) => onPublished(version) })}
-          >
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate({ proposalId })}>
             {t('proposal.confirm')}
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { Qr } from '../qr.tsx'
+import { Qr } from '../../../shared/qr.tsx'
+import '../qr.css'
 import type { Picture } from './ask-eid.ts'
 
 /** The picture of this second: the next ones are at hand, so that a slow answer leaves no old one standing. */
@@ -12,5 +13,5 @@ export function LiveQr({ picture, label }: { picture: Picture; label: string }) 
     return () => clearInterval(timer)
   }, [picture])
   const text = picture.texts[Math.min(second, picture.texts.length - 1)] ?? ''
-  return <Qr text={text} label={label} />
+  return <Qr className="qr" text={text} label={label} />
 }
