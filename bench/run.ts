@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { closeBrowser } from '../test/browser.ts'
 
 /** What every bench is told. Results are written to `<resultsDir>/<name>.md` and `.json`. */
 export interface BenchOptions {
@@ -15,6 +16,7 @@ export interface BenchOptions {
 const benches: Record<string, () => Promise<(options: BenchOptions) => Promise<void>>> = {
   dashboard: async () => (await import('./dashboard/index.ts')).benchDashboard,
   api: async () => (await import('./api.ts')).benchApi,
+  audit: async () => (await import('./audit/index.ts')).benchAudit,
   flow: async () => (await import('./flow/index.ts')).benchFlow,
   signing: async () => (await import('./signing/index.ts')).benchSigning,
   'screening-quality': async () => () => runScreening('quality'),
@@ -43,6 +45,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) 
   if (!load) throw new Error(`There is no bench “${name}”; there are: ${Object.keys(benches).join(', ')}.`)
   await (await load())(options)
 }
+await closeBrowser()
 
 function count(name: string, text: string): number {
   const value = Number(text)

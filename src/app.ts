@@ -18,6 +18,7 @@ import { jobs, operations, schedules } from './features/index.ts'
 import { chooseLists, createScreeningIndex, type Lists } from './features/lists/index.ts'
 import { createConnectors, readRegisterKeys } from './features/registries/index.ts'
 import { createRequestLog } from './features/requests/index.ts'
+import { giveBackReviews } from './features/reviews/index.ts'
 import { batchSources, createSubjectIndex } from './features/screening/index.ts'
 import { createStaffAuths, createStaffSessions } from './features/staff/index.ts'
 import type { WebhookServices } from './features/webhooks/index.ts'
@@ -87,6 +88,7 @@ export async function buildApp(settings: Settings, databaseUrl: string, override
     screeningIndex: createScreeningIndex(reserve, log),
     subjectIndex: createSubjectIndex(database),
     fileKeepers: [batchSources],
+    givenWork: [giveBackReviews],
     requestLog: createRequestLog(database, log),
     publicUrl: () => settings.PUBLIC_URL ?? listening,
   }

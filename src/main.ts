@@ -11,7 +11,7 @@ const program = new Command('openbits')
   .action(async () => (await import('./commands/serve.ts')).serve({ serve: true, work: true }))
   .addHelpText(
     'after',
-    '\nWithout a command it serves and works. Settings are environment variables: see docs/settings.md.\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something was found amiss (check).',
+    '\nWithout a command it serves and works. Settings are environment variables: see docs/settings.md.\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 something was found amiss (check), 4 something could not be looked at (audit verify), 70 a server met a fault: start it again.',
   )
   .showHelpAfterError()
   .exitOverride()
@@ -61,9 +61,12 @@ program
   .option('--workspace <id>', 'whose; default: everybody’s')
   .option('--json', 'print JSON')
   .action(async (options: Output & { workspace?: string }) => {
-    const found = await (await import('./commands/audit.ts')).verifyAuditLogs(options)
-    print(options, found, (all) => all.map(auditLines).join('\n'))
-    if (found.some(({ faultCount }) => faultCount > 0)) process.exitCode = 3
+    const { verifyAuditLogs, warningOf, exitCodeOf } = await import('./commands/audit.ts')
+    const verified = await verifyAuditLogs(options)
+    print(options, verified.found, (all) => all.map(auditLines).join('\n'))
+    const warning = warningOf(verified)
+    if (warning) process.stderr.write(`openbits: ${warning}\n`)
+    process.exitCode = exitCodeOf(verified)
   })
 
 const credentials = program.command('credentials').description('make API clients and keys')
@@ -241,13 +244,13 @@ function isDone({ outcome }: ListOutcome): boolean {
   return outcome === 'NEW_VERSION' || outcome === 'UNCHANGED'
 }
 
-function auditLines({ name, entries, waiting, anchors, faultCount, faults }: AuditVerification): string {
+function auditLines({ name, outcome, entries, waiting, anchors, faultCount, faults }: AuditVerification): string {
   const counted = `${entries} sealed entries, ${waiting} waiting, ${anchors} anchors`
-  if (faultCount === 0) return `ok    ${name}: ${counted}`
+  if (outcome !== 'BROKEN') return `${outcome === 'FINE' ? 'ok     ' : 'UNKNOWN'} ${name}: ${counted}`
   const lines = faults.map(({ kind, number, at, action, subject }) =>
     [`        ${kind}`, number === undefined ? '' : `number ${number}`, at, action, subject].filter(Boolean).join('  '),
   )
-  return [`FAIL  ${name}: ${counted}, ${faultCount} faults`, ...lines].join('\n')
+  return [`FAIL    ${name}: ${counted}, ${faultCount} faults`, ...lines].join('\n')
 }
 
 interface Files {

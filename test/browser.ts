@@ -19,6 +19,11 @@ export async function openBrowser(
   return { context, close: () => context.close() }
 }
 
+/** Ends the worker's browser, so that a process that has measured with it can end, too. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+}
+
 async function launch(): Promise<Browser> {
   if (!chromium) throw new Error('No browser is installed; skip the test when `chromium` is undefined.')
   const { chromium: driver } = await import('playwright-core')

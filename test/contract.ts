@@ -9,6 +9,7 @@ export interface Document {
 }
 
 interface Described {
+  security?: Record<string, string[]>[]
   operationId: string
   requestBody?: { content: Record<string, { schema: AnySchemaObject }> }
   responses: Record<string, { content?: Record<string, unknown> }>

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { starters } from '../src/features/workflows/index.ts'
 import type { TestApp } from './app.ts'
+import type { UploadedFile } from './documents.ts'
 import { companies, identify, people } from './journey.ts'
+import { multipart, multipartType } from './multipart.ts'
 import { uuidOf } from './records.ts'
 import { newStaff, type Staff } from './staff.ts'
 import { caller, newWorkspace, redirectUrl, type Workspace } from './workspace.ts'
@@ -9,7 +12,19 @@ export interface SeededDashboard {
   workspace: Workspace
   admin: Staff
   /** What pages of one thing need: an application of each kind, a workflow, a customer's review. */
-  ids: { person: string; company: string; reviewed: string; workflow: string; companyWorkflow: string }
+  ids: Record<
+    | 'person'
+    | 'company'
+    | 'reviewed'
+    | 'workflow'
+    | 'companyWorkflow'
+    | 'hit'
+    | 'document'
+    | 'review'
+    | 'customer'
+    | 'webhook',
+    string
+  >
 }
 
 const dayMs = 24 * 3600_000
@@ -23,6 +38,42 @@ const applicants = [
   ['05857500093', 'NO'],
 ] as const
 
+const owners = [
+  { type: 'PERSON', name: 'Kenta Kentsson', dateOfBirth: '1912-12-12', country: 'SE', sharePercent: 45 },
+  { type: 'PERSON', name: 'Bartholomeus Provström af Långnamnsköld', country: 'FI', sharePercent: 15 },
+  {
+    type: 'ORGANIZATION',
+    name: 'Prova Förvaltnings- och Investeringsaktiebolag i Östra Göinge',
+    organizationNumber: '5590001231',
+    country: 'SE',
+    sharePercent: 40,
+    owners: [
+      { type: 'PERSON', name: 'Vera Testova', dateOfBirth: '1975-05-05', country: 'SE', sharePercent: 70 },
+      { type: 'PERSON', name: 'Nils Provberg', dateOfBirth: '1980-01-15', country: 'NO', sharePercent: 30 },
+    ],
+  },
+]
+const notes = [
+  'The power of attorney is for the opening of the account alone; the board’s minutes follow by post on Thursday.',
+  'Called the company: the holding has owned its part since the autumn, and the register is a few weeks behind.',
+]
+
+/** The starter, and who owns the company. */
+function withOwners<Definition extends { steps: { key: string }[] }>(definition: Definition) {
+  const at = definition.steps.findIndex(({ key }) => key === 'bank-account')
+  return { ...definition, steps: definition.steps.toSpliced(at, 0, { key: 'owners', type: 'owners' } as never) }
+}
+
+async function uploadAs(app: TestApp, workspace: Workspace, fields: Record<string, string>, file: UploadedFile) {
+  const { token } = await workspace.newClient()
+  const parts = Object.entries(fields).map(([name, content]) => ({ name, content }))
+  await fetch(`${app.baseUrl}/v1/applications.documents.upload`, {
+    method: 'POST',
+    headers: { 'Content-Type': multipartType, Authorization: `Bearer ${token}` },
+    body: new Uint8Array(multipart([...parts, { name: 'file', ...file }])),
+  })
+}
+
 /**
  * A workspace as it looks after two weeks: people and companies of the sandbox in every state, hits, reviews that are decided and
  * that wait, a webhook that nothing gets through to. The held clock stands on the last of those days.
@@ -35,7 +86,7 @@ export async function seedDashboard(app: TestApp): Promise<SeededDashboard> {
   if (!person || !company) throw new Error('There are two starters at least.')
   const names = {
     person: await workspace.publish(person.definition, { name: 'Private customers' }),
-    company: await workspace.publish(company.definition, { name: 'Company accounts' }),
+    company: await workspace.publish(withOwners(company.definition), { name: 'Company accounts' }),
   }
   // Those without screening, which most tests use, are nothing that a company would have.
   const unscreened = Object.values(workspace.workflows).map(uuidOf)
@@ -80,6 +131,7 @@ export async function seedDashboard(app: TestApp): Promise<SeededDashboard> {
     })
     await app.drain()
     await application.flow('flow.submit', { step: 'organization', data: { confirm: true } })
+    await application.flow('flow.submit', { step: 'owners', data: { owners } })
     const accounts = [{ type: 'IBAN', iban: 'SE3550000000054910000003', bic: 'NDEASESS' }]
     await application.flow('flow.submit', { step: 'bank-account', data: { accounts } })
     await app.drain()
@@ -96,15 +148,35 @@ export async function seedDashboard(app: TestApp): Promise<SeededDashboard> {
     if (day === 5 || day === 11) lastCompany = await asCompany()
     if (day === 8) await decideOldest(lead)
   }
-  await admin.call('webhooks.create', { url: 'https://hooks.example.com/openbits', description: 'Core banking' })
+  const { body: webhook } = await admin.call('webhooks.create', {
+    url: 'https://hooks.example.com/openbits',
+    description: 'Core banking',
+  })
   await app.database.pool.query('update webhook_endpoints set failing_since = $1 where workspace_id = $2', [
     new Date(app.clock.now().getTime() - 5 * 3600_000),
     workspace.id,
   ])
+  await uploadAs(
+    app,
+    workspace,
+    { applicationId: lastCompany, type: 'POWER_OF_ATTORNEY' },
+    {
+      content: await readFile(new URL('fixtures/logo.png', import.meta.url)),
+      fileName: 'power-of-attorney.png',
+      contentType: 'image/png',
+    },
+  )
+  for (const text of notes) await admin.call('notes.create', { applicationId: lastCompany, text })
+  const first = async (operation: string, input: object = {}) => (await admin.call(operation, input)).body.data[0]
   return {
     workspace,
     admin,
     ids: {
+      hit: (await first('screening.hits.list', { applicationId: lastCompany })).hitId,
+      document: (await first('applications.documents.list', { applicationId: lastCompany })).id,
+      review: (await first('reviews.list', { applicationId: lastCompany })).reviewId,
+      customer: (await first('customers.list', { kind: 'ORGANIZATION' })).customerId,
+      webhook: webhook.webhookId,
       person: lastPerson,
       company: lastCompany,
       reviewed: lastReviewed,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../src/features/index.ts'
@@ -33,6 +34,39 @@ describe('the published document', () => {
     )
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toEqual(expect.arrayContaining(operations.map((operation) => operation.name)))
+  })
+
+  it('INP-14 says who may call each operation: a client’s token with every scope is refused by exactly the others', async () => {
+    const { call } = await workspace.newClient()
+    const wrong: string[] = []
+    for (const { name, admit } of operations) {
+      const security = contract.document.paths[`/v1/${name}`]?.post?.security ?? []
+      const isForClients = security.some((one) => 'accessToken' in one)
+      const { status } = await call(name, { unknown: 1 })
+      // What a secret in the body opens takes no token at all, and looks at none.
+      if (admit ? isForClients || status === 403 : (status === 403) === isForClients) wrong.push(`${name}: ${status}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('INP-14 names what staff alone may call as theirs, and each scope that a client needs', () => {
+    const security = (name: string) => contract.document.paths[`/v1/${name}`]?.post?.security
+    expect(security('staff.invite')).toEqual([{ staffSession: [] }])
+    expect(security('reviews.take')).toEqual([{ staffSession: [] }])
+    expect(security('flow.submit')).toEqual([{ sessionToken: [] }])
+    const report = ['application:read', 'review:read', 'screening:read']
+    expect(security('applications.report')).toEqual([{ accessToken: report }, { staffSession: [] }])
+  })
+
+  it('INP-14 has every path by which files are downloaded', async () => {
+    const { body } = await workspace.call('applications.export', { columns: ['id'] })
+    const { status, headers } = await fetch(body.downloadUrl)
+    const answer = { status, headers, body: '' }
+    expect(contract.fault('/v1/applications/exports/{id}/content', answer, 'get')).toBeUndefined()
+    const source = readFileSync(new URL('../src/http/downloads.ts', import.meta.url), 'utf8')
+    const mounted = [...source.matchAll(/'(\/v1\/[^']+)'/g)].map(([, path = '']) => path.replace(/:(\w+)/g, '{$1}'))
+    expect(mounted.length).toBeGreaterThan(5)
+    expect(Object.keys(contract.document.paths)).toEqual(expect.arrayContaining(mounted))
   })
 
   it('INP-14 allows every answer that the Bits API page prints, with what Openbits adds to one of them', () => {

@@ -122,6 +122,7 @@ async function fillStaff(workspace: Workspace): Promise<void> {
 /** What is kept of customers and of how lists are looked at. The approvals above have made standings and words. */
 async function fillPortfolio(workspace: Workspace): Promise<void> {
   const statements = [
+    "insert into audit_verifications values ($1, now(), 'FINE')",
     "insert into application_exports values (gen_random_uuid(), $1, '{}', now())",
     "insert into customer_holds values (gen_random_uuid(), $1, gen_random_uuid(), 'x', 'x', now())",
     "insert into erasures values (gen_random_uuid(), $1, null, '{}', 'x', 'x', now(), 0)",

@@ -1,18 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { LoopbackRequest } from '../src/connectors/loopback.ts'
 import { eventTypes } from '../src/features/webhooks/event-types.ts'
 import { startApp, type TestApp } from './app.ts'
-import { endAfterFile } from './clean-up.ts'
+import { codeOf, documentedCode, webhooksPage as page } from './webhook-code.ts'
 import { newWebhook, startReceiver } from './webhooks.ts'
 import { newWorkspace } from './workspace.ts'
 
-const page = readFileSync(new URL('../docs/webhooks.md', import.meta.url), 'utf8')
-const codeOf = (language: string) => page.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? ''
 const hasPython = spawnSync('python3', ['--version']).status === 0
 
 /** A request as it came, signed by two secrets, and what verifies it. */
@@ -35,10 +29,7 @@ beforeAll(async () => {
 
 describe('docs/webhooks.md', () => {
   it('WH-01 its code for Node takes what is sent, by either secret, and nothing that was changed', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'openbits-page-'))
-    endAfterFile(async () => rmSync(folder, { recursive: true }))
-    writeFileSync(join(folder, 'verify.mjs'), codeOf('js'))
-    const { verify, verifyContentHmac } = await import(pathToFileURL(join(folder, 'verify.mjs')).href)
+    const { verify, verifyContentHmac } = await documentedCode()
     const { headers, body } = request
     for (const secret of secrets) expect(verify(headers, body, secret, now)).toEqual(JSON.parse(body))
     expect(verifyContentHmac(headers, Buffer.from(body), secrets[0])).toEqual(JSON.parse(body))

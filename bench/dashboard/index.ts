@@ -11,7 +11,7 @@ import { measurePage, measureSizes, type Size } from './page.ts'
 import { seedDatabase } from './seed.ts'
 
 const limits = { operationMs: 300, pageMs: 1500, mainBundle: 250_000 }
-const full = { applications: 100_000, hits: 1_000_000 }
+const full = { applications: 100_000, hits: 1_000_000, logged: 500_000 }
 
 interface Results {
   machine: string
@@ -19,6 +19,8 @@ interface Results {
   seed: number
   applications: number
   hits: number
+  /** Rows of the request log and of the audit log, each. */
+  logged: number
   seedSeconds: number
   measured: Measured[]
   pageMs: number[]
@@ -26,12 +28,14 @@ interface Results {
 }
 
 /**
- * How long the server takes for lists, searches and details with 100,000 applications and 1,000,000 hits, how soon the first
+ * How long the server takes for lists, searches, details and statistics with 100,000 applications, 1,000,000 hits and 500,000 rows of
+ * each log, how soon the first
  * page can be used, and how much of it a browser loads. `BENCH_SHARE` seeds a part of that, for trying the bench itself.
  */
 export async function benchDashboard({ rounds, seed, resultsDir }: BenchOptions): Promise<void> {
   const share = Number(process.env.BENCH_SHARE ?? 1)
-  const size = { applications: Math.round(full.applications * share), hits: Math.round(full.hits * share) }
+  const part = (number: number) => Math.round(number * share)
+  const size = { applications: part(full.applications), hits: part(full.hits), logged: part(full.logged) }
   const dataDir = await mkdtemp(join(tmpdir(), 'openbits-bench-'))
   const environment = {
     DATA_DIR: dataDir,
@@ -43,7 +47,9 @@ export async function benchDashboard({ rounds, seed, resultsDir }: BenchOptions)
   const { app, close } = await openProcess(environment)
   try {
     const load = loadavg()[0] ?? Number.NaN
-    process.stdout.write(`seed ${seed}, ${size.applications} applications, ${size.hits} hits\n`)
+    process.stdout.write(
+      `seed ${seed}, ${size.applications} applications, ${size.hits} hits, ${size.logged} rows of each log\n`,
+    )
     const seeded = await seedDatabase(app, { seed, ...size })
     const baseUrl = await app.serve()
     const { measured, cookie } = await measureOperations(app, baseUrl, seeded, rounds * 8)
@@ -71,13 +77,24 @@ export async function benchDashboard({ rounds, seed, resultsDir }: BenchOptions)
   }
 }
 
-function report({ machine, load, seed, applications, hits, seedSeconds, measured, pageMs, sizes }: Results): string {
+function report({
+  machine,
+  load,
+  seed,
+  applications,
+  hits,
+  logged,
+  seedSeconds,
+  measured,
+  pageMs,
+  sizes,
+}: Results): string {
   const sorted = [...pageMs].sort((one, other) => one - other)
   const ms = (value: number | undefined) => (value ?? 0).toFixed(0)
   return [
     '# The dashboard: measured',
     '',
-    `Made by \`npm run bench -- dashboard\`; ${machine}, load ${load} before it began. Seed ${seed}: ${applications} applications and ${hits} hits in one workspace, written in ${seedSeconds} s.`,
+    `Made by \`npm run bench -- dashboard\`; ${machine}, load ${load} before it began. Seed ${seed}: ${applications} applications and ${hits} hits in one workspace, with ${logged} rows in its request log and as many in its audit log, written in ${seedSeconds} s.`,
     '',
     `Request to whole answer over loopback, as a member of the staff, one after the other. At most ${limits.operationMs} ms at the 95th percentile.`,
     '',

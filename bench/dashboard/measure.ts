@@ -33,6 +33,11 @@ export async function measureOperations(app: App, baseUrl: string, seeded: Seede
   const applicationId = `bits:application::${middle.id}`
   const customerId = `bits:customer::${middle.customer}`
   const [firstName = '', lastName = ''] = middle.name.split(' ')
+  const workflowId = `bits:workflow::${seeded.workflowId}`
+  const timeZone = 'Europe/Stockholm'
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString()
+  const month = { from: daysAgo(30), to: daysAgo(-1) }
+  const longAgo = { from: daysAgo(31), until: daysAgo(30) }
   const asked: [string, string, object][] = [
     ['list, newest, with counts', 'applications.list', { counts: true }],
     ['list, from the middle on', 'applications.list', { after: applicationId }],
@@ -55,12 +60,39 @@ export async function measureOperations(app: App, baseUrl: string, seeded: Seede
     ['detail, customer', 'customers.get', { customerId }],
     ['reviews, to do', 'reviews.list', {}],
     ['hits, to do', 'screening.hits.list', { status: 'OPEN' }],
+    ['overview', 'statistics.overview', { timeZone }],
+    ['statistics, outcomes by day', 'statistics.outcomes', { ...month, timeZone, step: 'DAY' }],
+    ['statistics, funnel', 'statistics.funnel', { ...month, workflowId }],
+    ['statistics, alerts', 'statistics.alerts', month],
+    ['statistics, reviewers', 'statistics.reviewers', month],
+    ['monitoring, alerts open', 'monitoring.alerts.list', { status: 'OPEN' }],
+    ['monitoring, alerts of a type', 'monitoring.alerts.list', { type: 'COMPANY' }],
+    ['monitoring, companies', 'monitoring.companies.list', { sort: 'due' }],
+    ['monitoring, companies to look at', 'monitoring.companies.list', { sort: 'due', attention: true }],
+    ['monitoring, periodic reviews', 'reviews.list', { status: 'TO_DO', kind: 'PERIODIC', sort: 'due' }],
+    ['reviews, counts', 'reviews.count', {}],
+    ['workflows, usage', 'workflows.usage', {}],
+    ['requests, newest', 'requests.list', {}],
+    ['requests, refused', 'requests.list', { outcome: 'REFUSED' }],
+    ['requests, of a client', 'requests.list', { clientId: 'client-3' }],
+    ['requests, a rare operation', 'requests.list', { operation: 'markets.list' }],
+    ['requests, a rare code', 'requests.list', { code: 'conflict' }],
+    ['requests, failed, none', 'requests.list', { outcome: 'FAILED' }],
+    ['audit, newest', 'audit.list', {}],
+    ['audit, a common action', 'audit.list', { action: 'reviews.decide' }],
+    ['audit, a rare action', 'audit.list', { action: 'workflows.publish' }],
+    ['audit, the beginning of an action', 'audit.list', { action: 'workflows.' }],
+    ['audit, a kind of actor, rare', 'audit.list', { actorKind: 'co-signer' }],
+    ['trying a draft, newest', 'workflows.try', { workflowId, applications: { latest: 500 } }],
+    ['trying a draft, of a time', 'workflows.try', { workflowId, applications: longAgo }],
   ]
   const measured: Measured[] = []
   for (const [name, operation, input] of asked) {
     const took: number[] = []
     let found = 0
     for (let at = -warmUps; at < times; at++) {
+      // One try at a time: the one before would still be under way, since nothing works here.
+      if (operation === 'workflows.try') await forgetTries(app)
       const began = performance.now()
       const body = await call(operation, input)
       if (at >= 0) took.push(performance.now() - began)
@@ -72,6 +104,10 @@ export async function measureOperations(app: App, baseUrl: string, seeded: Seede
     process.stdout.write(`${name}: p50 ${of(0.5).toFixed(0)} ms, p95 ${of(0.95).toFixed(0)} ms\n`)
   }
   return { measured, cookie }
+}
+
+async function forgetTries(app: App): Promise<void> {
+  await app.database.transaction('system', (tx) => tx.execute('delete from workflow_tries'))
 }
 
 async function signIn(baseUrl: string, { email, password }: Seeded): Promise<string> {

@@ -4,9 +4,11 @@ import { createStaff, hashPassword } from '../../src/features/staff/index.ts'
 import { createWorkflow, publishWorkflow, starters } from '../../src/features/workflows/index.ts'
 import { createWorkspace } from '../../src/features/workspaces/index.ts'
 import { newUuid } from '../../src/platform/ids.ts'
+import { historySteps } from './seed-history.ts'
 
 export interface Seeded {
   workspaceId: string
+  workflowId: string
   email: string
   password: string
   seconds: number
@@ -58,21 +60,21 @@ const family = [
 ]
 
 /**
- * One workspace with so many applications and hits, written by SQL: names, numbers and states follow from the seed and the
+ * One workspace with so many applications and hits, and with logs of so many rows, written by SQL: names, numbers and states follow from the seed and the
  * place alone, so that the same seed makes the same database.
  */
 export async function seedDatabase(
   app: App,
-  { seed, applications, hits }: { seed: number; applications: number; hits: number },
+  { seed, applications, hits, logged }: { seed: number; applications: number; hits: number; logged: number },
 ): Promise<Seeded> {
   const began = performance.now()
   const workspaceId = await createWorkspace(app.database, 'Bench', app.services.clock.now())
   const actor = { kind: 'system', workspaceId, name: 'bench' } as const
   const password = 'correct horse battery staple'
-  const email = 'lead@staff.example'
+  const email = 'admin@staff.example'
   const passwordHash = await hashPassword(password)
   await app.runner.transaction(actor, (ctx) =>
-    createStaff(ctx, { id: newUuid(), email, name: 'Bench', role: 'COMPLIANCE_LEAD', passwordHash }),
+    createStaff(ctx, { id: newUuid(), email, name: 'Bench', role: 'ADMIN', passwordHash }),
   )
   const input = {
     name: 'Bench',
@@ -88,24 +90,26 @@ export async function seedDatabase(
   try {
     await client.query('set statement_timeout = 0')
     await client.query('set role openbits_system')
-    await writeAll(client, { seed, applications, hits, workspaceId, workflowId })
+    await writeAll(client, { seed, applications, hits, logged, workspaceId, workflowId })
     await client.query('reset role')
     await client.query('vacuum analyze')
   } finally {
     client.release(true)
   }
-  return { workspaceId, email, password, seconds: (performance.now() - began) / 1000 }
+  return { workspaceId, workflowId, email, password, seconds: (performance.now() - began) / 1000 }
 }
 
 interface Plan {
   seed: number
   applications: number
   hits: number
+  logged: number
   workspaceId: string
   workflowId: string
 }
 
-async function writeAll(client: pg.PoolClient, { seed, applications, hits, workspaceId, workflowId }: Plan) {
+async function writeAll(client: pg.PoolClient, plan: Plan) {
+  const { seed, applications, hits, workspaceId, workflowId } = plan
   const uuid = (kind: string, number: string) =>
     `overlay(overlay(md5('${seed}:${kind}:' || (${number})::text) placing '4' from 13) placing '8' from 17)::uuid`
   const names = (all: string[]) => `(array[${all.map((name) => `'${name}'`).join(',')}])`
@@ -175,10 +179,11 @@ async function writeAll(client: pg.PoolClient, { seed, applications, hits, works
        select ${uuid('hit', 'i')}, $1, ${uuid('subject', '1 + i % $2')}, 'bench', i::text, 'Bench', 1, 1, '',
          '{"names": [{"name": "Bench", "type": "MAIN"}], "topics": ["sanction"]}', '', '{"kind": "PERSON", "names": ["Bench"]}', 0.9, false,
          '{"score": 0.9, "evidence": [], "sentences": []}', i % 2 = 0, i % 2 = 1, case when i % 50 = 0 then 'OPEN' else 'FALSE' end, 1,
-         now() - make_interval(secs => i), now()
+         now() - make_interval(secs => i * 30), now()
        from generate_series(1, $3::int) i`,
       [workspaceId, applications, hits],
     ],
+    ...historySteps(plan),
   ]
   for (const [text, values] of steps) {
     const began = performance.now()

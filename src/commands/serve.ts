@@ -1,6 +1,6 @@
 import { makeDemoWorkspace } from './demo-workspace.ts'
 import { prepareScreening } from './prepare-screening.ts'
-import { openProcess } from './start-process.ts'
+import { endOnFault, openProcess } from './start-process.ts'
 
 /** A stop that takes longer than this is cut short: whoever asked for it will not wait for ever. */
 const stopMaxMs = 14_000
@@ -8,6 +8,7 @@ const stopMaxMs = 14_000
 /** Runs the server, the worker, or both, until SIGTERM or SIGINT. */
 export async function serve(roles: { serve: boolean; work: boolean }): Promise<void> {
   const { app, settings, log, close } = await openProcess(process.env, { logTo: 'stdout' })
+  endOnFault(log)
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return

@@ -9,12 +9,28 @@ import {
 import { createLog, type Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 
+/** What the process ends with when it cannot go on: a supervisor starts it again, and finds what it needs as it was (EX_SOFTWARE). */
+const exitOfFault = 70
+
 export interface Process {
   settings: Settings
   log: Log
   app: App
   /** Ends the app, then the database that it stands on. */
   close(): Promise<void>
+}
+
+/**
+ * From now on a fault that nothing expected ends the process with 70 and says so in its last line: half of it might be gone, and
+ * Node's own end would be the code of a command that failed.
+ */
+export function endOnFault(log: Log): void {
+  const end = (error: unknown) => {
+    log.error({ error }, 'a fault that nothing expected; stopping, so that whoever supervises us starts again')
+    process.exit(exitOfFault)
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
 }
 
 /** What every command but `--help` begins with: settings, a database that is up to date, and the app on it. */
@@ -74,7 +90,7 @@ export async function openServer(settings: Settings, log: Log): Promise<Pick<Emb
       {},
       'the embedded database has ended by itself; stopping, so that whoever supervises us starts both again',
     )
-    process.exit(70)
+    process.exit(exitOfFault)
   })
   return {
     url: server.url,

@@ -182,6 +182,7 @@ export const operations: Operation[] = [
   requests.getRequest,
   audit.listAudit,
   audit.verifyAudit,
+  audit.auditStatus,
   audit.exportAudit,
   workspaces.listClients,
   workspaces.createClient,
@@ -252,6 +253,8 @@ export const jobs: Job[] = [
   staff.tellAssigned,
   staff.tellWebhookDied,
   staff.tellWebhookDisabled,
+  staff.tellAuditBroken,
+  audit.keepVerification,
 ]
 
 export const schedules: Schedule[] = [
@@ -272,6 +275,8 @@ export const schedules: Schedule[] = [
   webhooks.deliverDue,
   workspaces.sweepTokens,
   requests.sweepRequests,
+  audit.verifyDue,
+  staff.sweepSignIns,
 ]
 
 /** What `openbits check` looks at. */

@@ -20,7 +20,10 @@ export function checkFromDashboard(request: FastifyRequest): void {
   }
 }
 
-/** The origin at which the browser has this server: passkeys and cookies belong to one. */
+/**
+ * The origin at which the browser has this server: passkeys and cookies belong to one. A browser that names none, as where
+ * another site sends it here, is believed to be at the public one: behind a proxy the request itself is of an inner address.
+ */
 export function originOf(request: FastifyRequest): string {
   const { origin } = request.headers
   const own = ownOrigins(request)
@@ -42,5 +45,5 @@ export function takeStaffCookie(request: FastifyRequest, reply: FastifyReply): v
 
 function ownOrigins({ protocol, host, server }: FastifyRequest): string[] {
   const { PUBLIC_URL } = server.services.settings
-  return [...(host ? [`${protocol}://${host}`] : []), ...(PUBLIC_URL ? [new URL(PUBLIC_URL).origin] : [])]
+  return [...(PUBLIC_URL ? [new URL(PUBLIC_URL).origin] : []), ...(host ? [`${protocol}://${host}`] : [])]
 }

@@ -113,6 +113,15 @@ const document = linked(
   { type: '*/*', description: 'The document.' },
   { fails: [404, 410] },
 )
+const applicationExport = linked(
+  'applications.export.download',
+  'Download a list of applications by the `downloadUrl` of `applications.export`',
+  {
+    type: 'text/csv',
+    schema: z.string(),
+    description: 'A line for each application, in the columns that were asked for.',
+  },
+)
 const batchResult = linked('screening.batches.result', 'Download the result of a batch by its `resultUrl`', {
   type: 'text/csv',
   schema: z.string(),
@@ -151,6 +160,7 @@ export const otherPaths: ZodOpenApiPathsObject = {
   '/v1/oauth2/introspect': { post: introspect },
   '/v1/oauth2/userinfo': { get: userinfo },
   '/v1/documents/{id}/content': { get: document },
+  '/v1/applications/exports/{id}/content': { get: applicationExport },
   '/v1/screening/batches/{id}/result': { get: batchResult },
   '/v1/evidence/{id}/content': { get: evidence },
   '/v1/reports/{id}/{language}': { get: report },

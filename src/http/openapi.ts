@@ -41,6 +41,14 @@ export function createOpenApi(operations: Operation[], publicUrl: string): objec
           description:
             'Session token of one application, from applications.create; or of one invitation to sign, from flow.invitations.open. Valid for 60 minutes.',
         },
+        staffSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'openbits_staff',
+          description:
+            'Somebody who has signed in to the dashboard, whose role includes it; over HTTPS the cookie is `__Host-openbits_staff`. ' +
+            'With `X-Openbits-Dashboard: 1`, from the dashboard’s own pages alone.',
+        },
         clientCredentials: { type: 'http', scheme: 'basic', description: 'Client id and secret.' },
       },
     },
@@ -48,15 +56,12 @@ export function createOpenApi(operations: Operation[], publicUrl: string): objec
 }
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
-  const { access, input, output } = operation
+  const { input, output } = operation
   return {
     operationId: operation.name,
     summary: operation.summary,
     tags: [tagOf(operation)],
-    security: [
-      ...(access.scope ? [{ accessToken: [access.scope] }] : []),
-      ...(access.applicant || (access.coSigner && !operation.admit) ? [{ sessionToken: [] }] : []),
-    ],
+    security: callersOf(operation),
     ...(operation.writes ? { requestParams: { header: z.object({ 'Idempotency-Key': idempotencyKey }) } } : {}),
     requestBody: {
       required: true,
@@ -69,6 +74,16 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...operationFailures,
     },
   }
+}
+
+/** Who may call it, as `checkAccess` decides; nobody is named for what a secret in the body opens. */
+function callersOf({ access, admit }: Operation): Record<string, string[]>[] {
+  const { scope, alsoScopes = [], staffOnly, applicant, coSigner } = access
+  return [
+    ...(scope && !staffOnly ? [{ accessToken: [scope, ...alsoScopes] }] : []),
+    ...(scope ? [{ staffSession: [] }] : []),
+    ...(applicant || (coSigner && !admit) ? [{ sessionToken: [] }] : []),
+  ]
 }
 
 function tagOf(operation: Operation): string {

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type StaffAuth, type StaffSession, signInAgain, staffCookieOf } from '../features/staff/index.ts'
-import { freshForS } from '../platform/access.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Context } from '../platform/operation.ts'
 import { originOf, staffTokenOf } from './dashboard-request.ts'
@@ -96,12 +95,6 @@ export function isRefusal(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'invalid_credentials'
   if (!(error instanceof Error) || !('statusCode' in error)) return false
   return typeof error.statusCode === 'number' && error.statusCode < 500
-}
-
-/** What opens an account may be changed only by somebody who has just shown who they are. */
-export function checkFresh(session: StaffSession, now: Date): void {
-  if (now.getTime() - session.actor.provenAt.getTime() <= freshForS * 1000) return
-  throw new AppError('reauthentication_required', 'Show once more who you are; then this can be done.')
 }
 
 function givenToken(request: FastifyRequest, headers: Headers): string | undefined {

@@ -8,19 +8,11 @@ import {
   passkeysOf,
   type StaffSession,
 } from '../features/staff/index.ts'
+import { checkFresh } from '../platform/access.ts'
 import { AppError } from '../platform/errors.ts'
 import { parse } from '../platform/operation.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
-import {
-  type AuthKit,
-  answerOf,
-  checkFresh,
-  giveCookies,
-  headersOf,
-  orRefuse,
-  type SignInAnswer,
-  wrong,
-} from './staff-auth-kit.ts'
+import { type AuthKit, answerOf, giveCookies, headersOf, orRefuse, type SignInAnswer, wrong } from './staff-auth-kit.ts'
 
 const password = z.string().min(1).max(200)
 const code = z
@@ -37,7 +29,7 @@ export function mountStaffFactors(scope: FastifyInstance, kit: AuthKit, limits: 
   /** Whoever signs in by password alone where more is asked for may set up a first factor, and no second one. */
   async function mayAdd(request: FastifyRequest): Promise<StaffSession> {
     const session = await kit.session(request)
-    checkFresh(session, services.clock.now())
+    checkFresh(session.actor, services.clock.now())
     const { actor, mustSetUpSecondFactor, twoFactorEnabled } = session
     if (mustSetUpSecondFactor) {
       const passkeys = await kit.act(request, session, (ctx) => passkeysOf(ctx.tx, actor.staffId))
@@ -57,7 +49,7 @@ export function mountStaffFactors(scope: FastifyInstance, kit: AuthKit, limits: 
 
   async function fresh(request: FastifyRequest): Promise<StaffSession> {
     const session = await whole(request)
-    checkFresh(session, services.clock.now())
+    checkFresh(session.actor, services.clock.now())
     return session
   }
 

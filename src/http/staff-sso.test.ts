@@ -3,6 +3,7 @@ import { startApp, type TestApp } from '../../test/app.ts'
 import { type SsoPerson, ssoClient, startSsoProvider } from '../../test/sso-provider.ts'
 import { ask, cookieOf, newStaff } from '../../test/staff.ts'
 import { newWorkspace, readAnswer, type Workspace } from '../../test/workspace.ts'
+import { addInvitation } from '../features/staff/index.ts'
 
 let app: TestApp
 let workspace: Workspace
@@ -65,5 +66,44 @@ describe('the company’s own sign-in', { timeout: 60_000 }, () => {
   it('speaks for one workspace: with several, and none of them named, it lets in nobody', async () => {
     await newWorkspace(app, 'Another')
     expect(await signInAs(person)).toMatchObject({ location: '/dashboard/sign-in?error=sso', cookie: undefined })
+  })
+})
+
+describe('the company’s own sign-in behind a proxy', { timeout: 60_000 }, () => {
+  const publicUrl = 'https://openbits.harbour.example'
+  const proxied = { Origin: publicUrl }
+
+  it('begins and ends at the public address, whatever address the proxy asks us by', async () => {
+    const { id: OIDC_CLIENT_ID, secret: OIDC_CLIENT_SECRET } = ssoClient
+    const own = await startApp({
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID,
+      OIDC_CLIENT_SECRET,
+      OIDC_NAME: 'Harbour ID',
+      PUBLIC_URL: publicUrl,
+    })
+    const harbour = await newWorkspace(own)
+    const email = 'hazel@harbour.example'
+    const actor = { kind: 'system', workspaceId: harbour.id, name: 'test' } as const
+    await own.runner.transaction(actor, (ctx) => addInvitation(ctx, { email, role: 'REVIEWER' }))
+    provider.signInAs({ sub: 'u-9', email, email_verified: true, name: 'Hazel' })
+    const begun = await ask(own, 'auth/sign-in/sso', {}, '', proxied)
+    expect(begun.status).toBe(200)
+    const atProvider = await fetch(begun.body.url, { redirect: 'manual' })
+    const back = new URL(atProvider.headers.get('location') ?? '')
+    expect(back.origin).toBe(publicUrl)
+    const cookie = begun.headers.getSetCookie().map((one) => one.split(';')[0])
+    // A browser that a provider sends back names no origin, and the proxy hands it on by an inner address.
+    const answer = await readAnswer(
+      await fetch(`${own.baseUrl}${back.pathname}${back.search}`, {
+        redirect: 'manual',
+        headers: { Cookie: cookie.join('; ') },
+      }),
+    )
+    expect(answer.headers.get('location')).toBe('/dashboard')
+    expect(cookieOf(answer)).toMatch(/^__Host-openbits_staff=/)
+
+    const elsewhere = await ask(own, 'auth/sign-in/sso', {}, '')
+    expect([elsewhere.status, elsewhere.body.message]).toEqual([409, expect.stringContaining(publicUrl)])
   })
 })

@@ -17,8 +17,9 @@ export function mountStaffSso(app: FastifyInstance, kit: AuthKit): void {
     async (request, reply) => {
       parse(z.strictObject({}), request.body ?? {})
       if (!services.settings.OIDC_ISSUER) throw new AppError('not_found', 'No company sign-in is set up here.')
-      const auth = await kit.auth(request, { sso: true })
       const origin = originOf(request)
+      checkIsPublic(services.settings.PUBLIC_URL, origin)
+      const auth = await kit.auth(request, { sso: true })
       const given = await orRefuse(
         auth.api.signInSocial({
           body: {
@@ -49,4 +50,10 @@ export function mountStaffSso(app: FastifyInstance, kit: AuthKit): void {
     await kit.begin(request, reply, answer.headers)
     return reply.redirect('/dashboard')
   })
+}
+
+/** The provider sends the browser back to the public address alone, where cookies of another one are not. */
+function checkIsPublic(publicUrl: string | undefined, origin: string): void {
+  if (!publicUrl || new URL(publicUrl).origin === origin) return
+  throw new AppError('conflict', `Your company’s sign-in works at ${publicUrl}. Open the dashboard there.`)
 }

@@ -8,6 +8,8 @@ import { scopesOf } from './roles.ts'
  */
 export interface Access {
   scope?: string
+  /** What an API client must hold beside `scope`, where the answer shows more than that covers. Roles that have `scope` have these too. */
+  alsoScopes?: string[]
   /** What a role must have instead, where an API client's scope holds more than each of the staff should have who may do this. */
   staffScope?: string
   /** What belongs to a person who signs in, such as the views they save: no API client has any. */
@@ -34,10 +36,8 @@ export function checkAccess(access: Access, actor: Actor | undefined, now: Date)
       if (access.staffOnly) throw new AppError('insufficient_scope', 'This is for people who sign in to the dashboard.')
       if (access.scope === undefined)
         throw new AppError('insufficient_scope', 'This is for applicants: call it with a session token.')
-      if (coversScope(actor.scopes, access.scope)) return
-      throw new AppError('insufficient_scope', `This needs the scope “${access.scope}”.`, {
-        headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${access.scope}"` },
-      })
+      checkScopes(actor.scopes, [access.scope, ...(access.alsoScopes ?? [])])
+      return
     case 'staff':
       checkStaff(access, actor, now)
       return
@@ -62,6 +62,16 @@ export function checkAccess(access: Access, actor: Actor | undefined, now: Date)
   }
 }
 
+function checkScopes(held: ReadonlySet<string>, wanted: string[]): void {
+  if (wanted.every((scope) => coversScope(held, scope))) return
+  const names = wanted.map((scope) => `“${scope}”`)
+  const needed =
+    names.length === 1 ? `scope ${names[0]}` : `scopes ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  throw new AppError('insufficient_scope', `This needs the ${needed}.`, {
+    headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${wanted.join(' ')}"` },
+  })
+}
+
 function checkStaff(access: Access, actor: Actor & { kind: 'staff' }, now: Date): void {
   if (access.scope === undefined) {
     throw new AppError('insufficient_scope', 'This is for applicants: staff do not act in their place.')
@@ -70,7 +80,11 @@ function checkStaff(access: Access, actor: Actor & { kind: 'staff' }, now: Date)
   if (!coversScope(scopesOf(actor.role), wanted)) {
     throw new AppError('insufficient_scope', `Your role does not include this (“${wanted}”). Ask an administrator.`)
   }
-  if (access.fresh && now.getTime() - actor.provenAt.getTime() > freshForS * 1000) {
-    throw new AppError('reauthentication_required', 'Show once more who you are; then this can be done.')
-  }
+  if (access.fresh) checkFresh(actor, now)
+}
+
+/** Throws 403 for staff who have not shown in the last ten minutes who they are; nobody else is asked. */
+export function checkFresh(actor: Actor, now: Date): void {
+  if (actor.kind !== 'staff' || now.getTime() - actor.provenAt.getTime() <= freshForS * 1000) return
+  throw new AppError('reauthentication_required', 'Show once more who you are; then this can be done.')
 }

@@ -48,3 +48,8 @@ export const roles = Object.keys(scopesOfRole) as [Role, ...Role[]]
 export function scopesOf(role: Role): ReadonlySet<string> {
   return scopesOfRole[role]
 }
+
+/** Whether somebody in this role may do what takes this scope. */
+export function roleHas(role: Role, scope: string): boolean {
+  return scopesOf(role).has(scope)
+}

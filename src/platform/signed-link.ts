@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { wireTime } from './clock.ts'
 import type { Services } from './operation.ts'
 
 export interface SignedLink {
@@ -13,6 +14,19 @@ export function signLink(services: Services, purpose: string, id: string, now: D
   const expires = Math.floor(now.getTime() / 1000) + services.settings.DOWNLOAD_TTL_S
   const signature = signatureOf(services, purpose, id, String(expires)).toString('base64url')
   return `expires=${expires}&signature=${signature}`
+}
+
+/**
+ * For what `finish` adds to an answer that holds a link: signed anew for each, so that one which is remembered under an
+ * Idempotency-Key opens as long as a first one. `run` answers the path, which is what is signed.
+ */
+export function freshLink(services: Services, purpose: string, path: string): { url: string; expiresAt: string } {
+  const now = services.clock.now()
+  const expiresAt = new Date(now.getTime() + services.settings.DOWNLOAD_TTL_S * 1000)
+  return {
+    url: `${services.publicUrl()}${path}?${signLink(services, purpose, path, now)}`,
+    expiresAt: wireTime(expiresAt),
+  }
 }
 
 /** Whether a link is ours, untouched and unexpired. Compared in constant time, in its one canonical spelling. */

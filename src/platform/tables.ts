@@ -30,6 +30,8 @@ export const auditEntries = pgTable(
     index('audit_entries_by_subject').on(table.workspaceId, table.subject, table.id),
     index('audit_entries_in_order').on(table.workspaceId, table.at, table.id),
     index('audit_entries_by_actor').on(table.workspaceId, table.actorId, table.at, table.id),
+    // Compared as bytes, so that the beginning of an action is a range of it.
+    index('audit_entries_by_action').on(table.workspaceId, sql`(${table.action} collate "C")`, table.at, table.id),
   ],
 )
 

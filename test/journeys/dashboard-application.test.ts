@@ -226,6 +226,31 @@ describe.skipIf(!chromium)('an application in the dashboard', () => {
     await dashboard.close()
   }, 120_000)
 
+  it('a half-typed note is there again after another tab and another page, and the browser asks before it is lost', async () => {
+    const author = newStaff(app, workspace, 'REVIEWER')
+    const dashboard = await openDashboard(app, author, { path: `/applications/${id}?tab=notes` })
+    const { page } = dashboard
+    const field = page.getByLabel('Note to colleagues')
+    const asksBeforeLeaving = () =>
+      page.evaluate("!dispatchEvent(new Event('beforeunload', { cancelable: true }))") as Promise<boolean>
+    await field.fill('Called them; they')
+    await page.getByRole('tab', { name: 'Related', exact: true }).click()
+    await page.getByText('Nothing in common').waitFor()
+    expect(await asksBeforeLeaving()).toBe(true)
+    await page.getByRole('link', { name: 'Applications' }).first().click()
+    await page.getByRole('heading', { name: 'Applications', level: 1 }).waitFor()
+    await page.goBack()
+    await page.getByRole('tab', { name: 'Notes', exact: true }).click()
+    expect(await field.inputValue()).toBe('Called them; they')
+    await field.press('End')
+    await field.pressSequentially(' will send it.')
+    await page.getByRole('button', { name: 'Write', exact: false }).first().click()
+    await page.getByRole('listitem').getByText('Called them; they will send it.').waitFor()
+    expect(await field.inputValue()).toBe('')
+    expect(await asksBeforeLeaving()).toBe(false)
+    await dashboard.close()
+  }, 120_000)
+
   it('the report comes as a PDF that tells what is known', async () => {
     const dashboard = await openDashboard(app, newStaff(app, workspace, 'VIEWER'), { path: `/applications/${id}` })
     const { page } = dashboard

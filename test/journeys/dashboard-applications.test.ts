@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { axe, buildDashboard, type DashboardPage, openDashboard, overflows, phone } from '../dashboard.ts'
+import { steps, workflowOf } from '../definitions.ts'
 import { completeCompany, completePerson } from '../journey.ts'
 import { auditOf } from '../records.ts'
 import { newStaff, type Staff } from '../staff.ts'
@@ -180,5 +181,34 @@ describe('customers in a browser', { timeout: 180_000 }, () => {
       expect(await overflows(dashboard.page)).toBe(false)
       await dashboard.look('customer-phone-dark-sv')
     })
+  })
+})
+
+describe('the queue of reviews in a browser', { timeout: 180_000 }, () => {
+  it('is narrowed to one market, which the address keeps', async () => {
+    const two = await newWorkspace(app, 'Two markets')
+    const rules = [{ when: 'true', outcome: 'REVIEW', reason: 'LOOK_AT_ALL' }]
+    const workflowId = await two.publish(workflowOf([steps.contact], { rules }))
+    for (const countryCode of ['SE', 'NO', 'NO']) {
+      const { flow } = await two.apply({ workflowId, countryCode })
+      await flow('flow.submit', { step: 'contact', data: { email: 'lois.lane@dailyplanet.example' } })
+    }
+    await app.drain()
+    await withDashboard(
+      { path: '/reviews' },
+      async (dashboard) => {
+        const { page } = dashboard
+        await expect.poll(() => rowsOf(dashboard).count()).toBe(3)
+        await page.getByRole('combobox', { name: 'Market' }).click()
+        await page.getByRole('option', { name: 'Norway' }).click()
+        await expect.poll(() => rowsOf(dashboard).count()).toBe(2)
+        expect(page.url()).toContain('countryCode=NO')
+        expect(await axe(page)).toEqual([])
+        await dashboard.go('/reviews?countryCode=SE')
+        await expect.poll(() => rowsOf(dashboard).count()).toBe(1)
+        expect(await page.getByRole('combobox', { name: 'Market' }).inputValue()).toBe('Sweden')
+      },
+      newStaff(app, two, 'REVIEWER'),
+    )
   })
 })

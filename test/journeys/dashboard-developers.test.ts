@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { sealAudit } from '../audit.ts'
 import { axe, buildDashboard, type DashboardPage, openDashboard, overflows, phone } from '../dashboard.ts'
+import { shownAfter } from '../dashboard-hands.ts'
 import { newStaff, type Staff } from '../staff.ts'
 import { type Receiver, startReceiver } from '../webhooks.ts'
 import { askToken, caller, newWorkspace, type Workspace } from '../workspace.ts'
@@ -33,10 +34,6 @@ async function withDashboard(
   }
 }
 
-/** What a field or line of a dialog shows after its label. */
-const shownAfter = (dashboard: DashboardPage, label: string) =>
-  dashboard.page.getByRole('dialog').getByText(label, { exact: true }).locator('xpath=following::code[1]').innerText()
-
 describe('the developers’ pages', { timeout: 300_000 }, () => {
   it('AUTH-11 a credential is made, used, seen in the request log, rotated without a pause and revoked', async () => {
     await withDashboard({ path: '/developers' }, async (dashboard) => {
@@ -50,8 +47,8 @@ describe('the developers’ pages', { timeout: 300_000 }, () => {
       await dashboard.look('developers-credential-new')
       await form.getByRole('button', { name: 'New credential' }).click()
       await page.getByText('Shown this once').waitFor()
-      const clientId = await shownAfter(dashboard, 'Client id')
-      const first = { clientId, clientSecret: await shownAfter(dashboard, 'Client secret') }
+      const clientId = await shownAfter(page, 'Client id')
+      const first = { clientId, clientSecret: await shownAfter(page, 'Client secret') }
       expect(await axe(page)).toEqual([])
       await dashboard.look('developers-credential-secret')
       await page.getByRole('button', { name: 'I have kept it' }).click()
@@ -77,7 +74,7 @@ describe('the developers’ pages', { timeout: 300_000 }, () => {
       await page.getByRole('button', { name: 'Onboarding, production' }).click()
       await page.getByRole('button', { name: 'Add a secret' }).click()
       await page.getByText('Shown this once').waitFor()
-      const second = { clientId, clientSecret: await shownAfter(dashboard, 'Client secret') }
+      const second = { clientId, clientSecret: await shownAfter(page, 'Client secret') }
       await page.getByRole('button', { name: 'I have kept it' }).click()
       const buys = async (one: typeof first) => (await askToken(app, one)).status
       expect([await buys(first), await buys(second)]).toEqual([200, 200])
@@ -116,7 +113,7 @@ describe('the developers’ pages', { timeout: 300_000 }, () => {
       await dashboard.look('developers-webhook-new')
       await form.getByRole('button', { name: 'New webhook' }).click()
       await page.getByText('Shown this once').waitFor()
-      const secret = await shownAfter(dashboard, 'Signing secret')
+      const secret = await shownAfter(page, 'Signing secret')
       expect(secret).toMatch(/^whsec_/)
       await dashboard.look('developers-webhook-secret')
       expect(await axe(page)).toEqual([])
@@ -156,7 +153,7 @@ describe('the developers’ pages', { timeout: 300_000 }, () => {
       await page.getByRole('button', { name: 'Rotate secret' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Rotate secret' }).click()
       await page.getByText('Shown this once').waitFor()
-      expect(await shownAfter(dashboard, 'Signing secret')).not.toBe(secret)
+      expect(await shownAfter(page, 'Signing secret')).not.toBe(secret)
       await page.getByRole('button', { name: 'I have kept it' }).click()
       await page.getByText('The secret before signs as well until').waitFor()
 

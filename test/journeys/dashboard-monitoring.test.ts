@@ -89,6 +89,20 @@ describe.skipIf(!chromium)('the dashboard’s monitoring, and the reading of sig
     await two.look('signing-read-phone-dark')
     const { data } = (await workspace.call('signing.readings.list', { applicationId: id })).body
     expect(data).toMatchObject([{ status: 'IN_FORCE' }])
+
+    const end = () => two.page.getByRole('button', { name: 'End the reading' })
+    await end().click()
+    const dialog = two.page.getByRole('dialog', { name: 'End the reading' })
+    await dialog.getByText('the machine’s own reading counts').waitFor()
+    expect(await axe(two.page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await two.page.getByText('In force').waitFor()
+    await end().click()
+    await dialog.getByRole('button', { name: 'End the reading' }).click()
+    await two.page.getByText('In force').waitFor({ state: 'detached' })
+    const ended = (await workspace.call('signing.readings.list', { applicationId: id })).body.data
+    expect(ended).toMatchObject([{ status: 'REJECTED' }])
     await two.close()
   }, 120_000)
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
-import { axe, buildDashboard, type DashboardPage, openDashboard, phone } from '../dashboard.ts'
+import { axe, buildDashboard, openDashboard, phone } from '../dashboard.ts'
+import { decide } from '../dashboard-hands.ts'
 import { steps, workflowOf } from '../definitions.ts'
 import { buildFlow, openFlow } from '../flow.ts'
 import { identify } from '../journey.ts'
@@ -35,13 +36,6 @@ describe.skipIf(!chromium)('the dashboard’s reviews', () => {
     await application.flow('flow.submit', { step: 'contact', data: { email: 'lois.lane@dailyplanet.example' } })
     await app.drain()
     return application
-  }
-
-  async function decide(page: DashboardPage['page'], outcome: 'Approve' | 'Decline', reason: RegExp) {
-    await page.getByRole('radiogroup', { name: 'Outcome' }).getByText(outcome, { exact: true }).click()
-    await page.getByRole('combobox', { name: 'Reasons' }).click()
-    await page.getByRole('option', { name: reason }).click()
-    await page.keyboard.press('Escape')
   }
 
   it('takes the next, decides it with a reason, and comes to the one after it', async () => {

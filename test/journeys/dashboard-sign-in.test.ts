@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addInvitation } from '../../src/features/staff/index.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { axe, buildDashboard, type DashboardPage, openDashboard, phone } from '../dashboard.ts'
+import { ssoClient, startSsoProvider } from '../sso-provider.ts'
 import { newStaff } from '../staff.ts'
 import { totp } from '../totp.ts'
 import { newWorkspace, type Workspace } from '../workspace.ts'
@@ -148,5 +150,31 @@ describe.skipIf(!chromium)('signing in to the dashboard', { timeout: 180_000 }, 
     }
     expect(faults).toEqual([])
     await dashboard.close()
+  })
+
+  it('where the company’s own sign-in is the only one, an invitation asks for no password and is accepted by it', async () => {
+    const provider = await startSsoProvider()
+    const own = await startApp({
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: ssoClient.id,
+      OIDC_CLIENT_SECRET: ssoClient.secret,
+      OIDC_NAME: 'Harbour ID',
+      OIDC_ONLY: 'true',
+    })
+    const harbour = await newWorkspace(own, 'Harbour Bank')
+    const email = 'hazel@harbour.example'
+    const actor = { kind: 'system', workspaceId: harbour.id, name: 'test' } as const
+    const { link = '' } = await own.runner.transaction(actor, (ctx) => addInvitation(ctx, { email, role: 'REVIEWER' }))
+    provider.signInAs({ sub: 'u-1', email, email_verified: true, name: 'Hazel Ash' })
+    const dashboard = await openDashboard(own, undefined, { path: `/invitation#${new URL(link).hash.slice(1)}` })
+    const { page, faults } = dashboard
+    await page.getByText(`Use ${email}`).waitFor()
+    expect(await page.getByLabel('New password').count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign in with Harbour ID' }).click()
+    await page.getByRole('button', { name: 'Account of Hazel Ash' }).waitFor()
+    expect(faults).toEqual([])
+    await dashboard.close()
+    await provider.close()
   })
 })

@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import type { Page } from 'playwright-core'
+import type { Route } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../app.ts'
 import { chromium } from '../browser.ts'
 import { axe, buildDashboard, type DashboardPage, openDashboard, overflows, phone } from '../dashboard.ts'
+import { buildKyb, choose, propose, retype, runAsIntegrator, twoPublish } from '../dashboard-hands.ts'
 import { buildFlow, closeAfterEach } from '../flow.ts'
-import { newStaff, type Staff } from '../staff.ts'
-import { newWorkspace, type Workspace } from '../workspace.ts'
+import { newStaff } from '../staff.ts'
+import { newWorkspace } from '../workspace.ts'
 
-const run = promisify(execFile)
 const tabs = ['Steps', 'Rules', 'Markets', 'Look', 'Texts', 'Map', 'Versions', 'Try', 'Integration']
 
 let app: TestApp
@@ -31,17 +29,7 @@ describe.skipIf(!chromium)('workflows in the dashboard', () => {
     await twoPublish(admin)
 
     const { page, faults, strangers } = closing(await openDashboard(app, lead, { path: '/workflows' }))
-    await page.getByRole('button', { name: 'New workflow' }).first().click()
-    await page.getByRole('radio', { name: 'Nothing, for companies' }).check()
-    await page.getByLabel('Name', { exact: false }).fill('Merchants')
-    await page.getByRole('button', { name: 'Create' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Merchants' }).waitFor()
-
-    for (const step of ['Right to sign', 'Screening']) {
-      await page.getByRole('button', { name: 'Add a step' }).click()
-      await page.getByRole('dialog').getByRole('button', { name: step }).click()
-      await page.getByRole('heading', { level: 2, name: step }).waitFor()
-    }
+    await buildKyb(page, 'Merchants', ['Right to sign', 'Screening'])
 
     // A slip of the pen is told at its very place, before anything is saved.
     await page.getByRole('tab', { name: 'Rules' }).click()
@@ -65,13 +53,8 @@ describe.skipIf(!chromium)('workflows in the dashboard', () => {
     await choose(page, 'Outcome of rule 1', 'Approve')
     await page.getByText('Draft saved').waitFor()
 
-    await page.getByRole('button', { name: 'Propose publishing…' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByText('set to', { exact: false }).first().waitFor()
-    await dialog.getByLabel('Note').fill('The first one')
-    await dialog.getByRole('button', { name: 'Propose', exact: true }).click()
-    await dialog.getByRole('button', { name: 'Withdraw the proposal' }).waitFor()
-    expect(await dialog.getByRole('button', { name: 'Confirm and publish' }).count()).toBe(0)
+    await propose(page, 'The first one')
+    expect(await page.getByRole('button', { name: 'Confirm and publish' }).count()).toBe(0)
 
     // Somebody else reads the very draft, and publishes it.
     const path = new URL(page.url()).pathname.replace('/dashboard', '')
@@ -92,6 +75,28 @@ describe.skipIf(!chromium)('workflows in the dashboard', () => {
     expect(answer).toMatchObject({ id: expect.stringMatching(/^bits:application::/), sessionToken: expect.any(String) })
     expect([...faults, ...second.faults, ...strangers, ...second.strangers]).toEqual([])
   }, 240_000)
+
+  it('an origin that is added while others are being saved is there afterwards', async () => {
+    const workspace = await newWorkspace(app)
+    const workflowId = workspace.workflows.person
+    const path = `/workflows/${encodeURIComponent(workflowId)}?tab=integration`
+    const { page } = closing(await openDashboard(app, newStaff(app, workspace, 'ADMIN'), { path }))
+    const held: Route[] = []
+    await page.route('**/v1/workflows.settings.save', (route) => void held.push(route), { times: 1 })
+    const field = page.getByRole('combobox', { name: 'Whose pages may show the flow in a frame' })
+    const add = async (origin: string) => {
+      await field.fill(origin)
+      await field.press('Enter')
+    }
+    await add('https://one.example')
+    await page.getByRole('button', { name: 'Save origins' }).click()
+    await expect.poll(() => held.length, { timeout: 60_000 }).toBe(1)
+    await add('https://two.example')
+    await held[0]?.continue()
+    await page.getByRole('button', { name: 'Save origins' }).click()
+    const saved = async () => (await workspace.call('workflows.get', { workflowId })).body.embedOrigins
+    await expect.poll(saved, { timeout: 60_000 }).toEqual(['https://one.example', 'https://two.example'])
+  }, 120_000)
 
   it.each([
     ['desktop', undefined, 'light'],
@@ -123,34 +128,4 @@ async function faultsOf({ page, look }: DashboardPage, name: string): Promise<st
   await look(name)
   const wide = (await overflows(page)) ? ['is wider than its window'] : []
   return [...(await axe(page)), ...wide].map((fault) => `${name}: ${fault}`)
-}
-
-async function twoPublish(admin: Staff) {
-  const { body } = await admin.call('settings.get')
-  const saved = await admin.call('settings.save', { fourEyes: { ...body.fourEyes, publishing: true } })
-  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
-}
-
-async function retype(page: Page, field: ReturnType<Page['getByRole']>, text: string) {
-  await field.click()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.press('Delete')
-  await page.keyboard.insertText(text)
-  await page.keyboard.press('Escape')
-}
-
-async function choose(page: Page, label: string, option: string) {
-  await page
-    .getByRole('combobox', { name: label })
-    .or(page.getByRole('textbox', { name: label }))
-    .first()
-    .click()
-  await page.getByRole('option', { name: option }).click()
-}
-
-/** Runs what the page offers to be copied, with a client's own id and secret and nothing else changed. */
-async function runAsIntegrator({ client }: Workspace, script: string): Promise<unknown> {
-  const env = { ...process.env, CLIENT_ID: client.clientId, CLIENT_SECRET: client.clientSecret }
-  const { stdout } = await run('sh', ['-c', script], { env, timeout: 20_000 })
-  return JSON.parse(stdout)
 }

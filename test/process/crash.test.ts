@@ -32,7 +32,8 @@ const deaths: { of: string; kill: (product: Product) => Promise<unknown> }[] = [
     of: 'the database',
     async kill(product) {
       await killDatabase(product.dataDir)
-      expect(await product.exited).toEqual({ code: 70, signal: null })
+      expect(await product.exited, product.lines.slice(-3).join('\n')).toEqual({ code: 70, signal: null })
+      expect(product.lines.at(-1)).toContain('the embedded database has ended by itself')
     },
   },
 ]
@@ -110,6 +111,18 @@ describe.skipIf(!isPosix)('a server that is killed', { timeout: 120_000 }, () =>
       expect(log).toMatchObject({ faultCount: 0, waiting: 0 })
       expect(log.entries).toBeGreaterThan(acknowledgedPerRound)
     })
+
+  it('ends with 70 and says so in its last line when something fails that nothing expected', async () => {
+    const unforeseen = `process.on('SIGUSR2', () => void Promise.reject(new Error('unforeseen')))`
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(unforeseen)}`
+    const product = await startProduct({ environment: { NODE_OPTIONS } })
+    expect(await product.end('SIGUSR2')).toEqual({ code: 70, signal: null })
+    expect(JSON.parse(product.lines.at(-1) ?? '{}')).toMatchObject({
+      level: expect.anything(),
+      msg: expect.stringMatching(/^a fault that nothing expected/),
+      error: { message: 'unforeseen' },
+    })
+  })
 
   it('DUR-03 has the job that it was doing done by the next one, once its lease is over, to one effect', async () => {
     let asked = 0

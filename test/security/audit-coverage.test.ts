@@ -12,6 +12,7 @@ import { newWorkspace, type Workspace } from '../workspace.ts'
 const showsNobody: Record<string, string> = {
   'audit.list': 'ids of what was done, and who of the staff did it',
   'audit.verify': 'the chain',
+  'audit.status': 'the chain',
   'clients.list': 'API clients',
   'events.list': 'ids',
   'lists.changes.list': 'numbers of entries',

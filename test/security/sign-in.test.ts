@@ -87,6 +87,18 @@ describe('AUTH-12 accounts of the staff', () => {
     expect((await staff.call('staff.me')).status).toBe(403)
   })
 
+  it('CONC-02 of two who invite the same address at once one does, and the other hears why not', async () => {
+    const own = await newWorkspace(app, 'Two invitations')
+    const [one, two] = [newStaff(app, own, 'ADMIN'), newStaff(app, own, 'ADMIN')]
+    await Promise.all([one.cookie(), two.cookie()])
+    for (let round = 0; round < 5; round++) {
+      const email = `guest-${round}@staff.example`
+      const both = await Promise.all([one, two].map((by) => by.call('staff.invite', { email, role: 'VIEWER' })))
+      expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+      expect(both.find(({ status }) => status === 409)?.body.message).toMatch(/has been invited already/)
+    }
+  })
+
   it('the last administrator cannot go, also when two go at once', async () => {
     const other = await newWorkspace(app)
     const [one, two] = [newStaff(app, other, 'ADMIN'), newStaff(app, other, 'ADMIN')]
@@ -96,6 +108,20 @@ describe('AUTH-12 accounts of the staff', () => {
       two.call('staff.update', { staffId: one.id, disabled: true }),
     ])
     expect(left.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
+  it.each([
+    ['disables', { disabled: true }],
+    ['gives another role to', { role: 'VIEWER' }],
+  ])('the last administrator %s nobody but others, also of two who do it to themselves at once', async (_, change) => {
+    const other = await newWorkspace(app)
+    const both = [newStaff(app, other, 'ADMIN'), newStaff(app, other, 'ADMIN')]
+    await Promise.all(both.map((one) => one.cookie()))
+    const gone = await Promise.all(both.map((one) => one.call('staff.update', { staffId: one.id, ...change })))
+    expect(gone.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const last = both[gone.findIndex(({ status }) => status === 409)]
+    const refused = await last?.call('staff.update', { staffId: last.id, ...change })
+    expect([refused?.status, refused?.body.message]).toEqual([409, expect.stringMatching(/last administrator/)])
   })
 })
 

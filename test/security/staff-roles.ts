@@ -185,6 +185,7 @@ export const staffMay: Record<string, string> = {
 
   'audit.list': 'LA',
   'audit.verify': 'LA',
+  'audit.status': 'LA',
   'audit.export': 'LA',
 
   'clients.list': 'DA',

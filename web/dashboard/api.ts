@@ -209,9 +209,16 @@ export interface Me {
   preferences: { language: string | null; scheme: string | null }
 }
 
+/** Who is signed in: asked before the shell is drawn, and kept for a minute. */
+export const readMe = {
+  queryKey: ['staff.me', {}],
+  queryFn: ({ signal }: { signal: AbortSignal }) => call<Me>('staff.me', {}, { signal }),
+  staleTime: 60_000,
+}
+
 /** Whoever is signed in; within the shell they always are. */
 export function useMe(): Me | undefined {
-  return useRead<Me>('staff.me', {}, { staleMs: 60_000 }).data
+  return useQuery(readMe).data
 }
 
 /** Whether one's role holds the scope. The server decides anyway: this hides what it would refuse. */

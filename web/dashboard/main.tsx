@@ -3,13 +3,12 @@ import './style.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
-import { StrictMode, Suspense } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { styleNonce } from './nonce.ts'
 import { PageLoading } from './parts/loading.tsx'
 import { queries } from './queries.ts'
 import { routeTree } from './routes.tsx'
-import { Notices } from './shell/notices.tsx'
 import { resolveVariables, theme } from './theme.ts'
 import { prepareWords } from './words/index.ts'
 
@@ -22,7 +21,11 @@ const router = createRouter({
   scrollRestoration: true,
 })
 
-await prepareWords()
+// Not needed before something has been done.
+const Notices = lazy(() => import('./shell/notices.tsx').then(({ Notices }) => ({ default: Notices })))
+
+// What the first page waits for comes side by side, not one after the other.
+await Promise.all([prepareWords(), router.load()])
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
@@ -34,9 +37,11 @@ if (root)
         getStyleNonce={() => styleNonce}
       >
         <QueryClientProvider client={queries}>
-          <Notices />
           <Suspense fallback={<PageLoading />}>
             <RouterProvider router={router} />
+          </Suspense>
+          <Suspense>
+            <Notices />
           </Suspense>
         </QueryClientProvider>
       </MantineProvider>

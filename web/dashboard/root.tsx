@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { readMe } from './api.ts'
+import { queries } from './queries.ts'
 import { NothingHere } from './shell/nothing-here.tsx'
 import { PageFailure } from './shell/page-failure.tsx'
 
@@ -19,5 +21,7 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  // Asked while the scripts of the page are still on their way.
+  beforeLoad: () => void queries.prefetchQuery(readMe),
   notFoundComponent: NothingHere,
 })

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { hostname } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Services } from '../../platform/operation.ts'
 import type { Head } from './seal.ts'
 
@@ -12,7 +14,7 @@ export interface Anchor extends Head {
   signature: string
 }
 
-function anchorsPath({ settings }: Services): string {
+export function anchorsPath({ settings }: Services): string {
   return join(settings.dataDir, 'audit-anchors.log')
 }
 
@@ -20,6 +22,8 @@ function anchorsPath({ settings }: Services): string {
 export async function writeAnchor(services: Services, workspaceId: string, head: Head): Promise<void> {
   const unsigned = { workspaceId, ...head, at: services.clock.now().toISOString() }
   const anchor: Anchor = { ...unsigned, signature: signatureOf(services, unsigned) }
+  // First, as it is the way out that is left when the disk is full.
+  services.log.info(anchor, 'audit anchor')
   const file = await open(anchorsPath(services), 'a+', 0o600)
   try {
     const line = `${JSON.stringify(anchor)}\n`
@@ -28,7 +32,6 @@ export async function writeAnchor(services: Services, workspaceId: string, head:
   } finally {
     await file.close()
   }
-  services.log.info(anchor, 'audit anchor')
 }
 
 /** Whether a crash has cut the last line short: what is written next must not become part of it. */
@@ -39,27 +42,53 @@ async function endsMidLine(file: FileHandle): Promise<boolean> {
   return buffer.toString() !== '\n'
 }
 
+/** `audit-anchors.log` is not there, or is there and cannot be read: two different things to whoever verifies. */
+export class AnchorsFileError extends Error {
+  override readonly name = 'AnchorsFileError'
+  readonly state: 'MISSING' | 'UNREADABLE'
+  constructor(cause: unknown) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    super(isMissing ? 'There is no audit-anchors.log.' : 'audit-anchors.log cannot be read.', { cause })
+    this.state = isMissing ? 'MISSING' : 'UNREADABLE'
+  }
+}
+
+/** Which file this process reads and writes: other processes may have others. */
+export function anchorsPlace(services: Services): string {
+  return `${hostname()}:${resolve(anchorsPath(services))}`
+}
+
 /**
- * Anchors of this data folder, oldest first. A line that a crash has cut short is left out; a whole one that is not ours is
- * handed back as forged, with what it claims.
+ * Anchors of this data folder, oldest first, of one workspace or of all; never more than a piece of the file is in memory. A
+ * line that a crash has cut short is left out; a whole one that is not ours is handed back as forged, with what it claims.
+ * Throws an AnchorsFileError where there is nothing to read.
  */
-export async function readAnchors(services: Services): Promise<(Anchor & { isForged: boolean })[]> {
-  let lines: string[]
+export async function* readAnchors(
+  services: Services,
+  workspaceId = '',
+): AsyncGenerator<Anchor & { isForged: boolean }> {
+  for await (const line of readLines(anchorsPath(services))) {
+    const anchor = line.includes(workspaceId) ? parse(line) : undefined
+    if (anchor && (!workspaceId || anchor.workspaceId === workspaceId))
+      yield { ...anchor, isForged: !isSigned(services, anchor) }
+  }
+}
+
+/** Lines that have an end. */
+async function* readLines(path: string): AsyncGenerator<string> {
+  const chunks = createReadStream(path, 'utf8')
   try {
-    const file = await open(anchorsPath(services))
-    try {
-      lines = (await file.readFile('utf8')).split('\n')
-    } finally {
-      await file.close()
+    let rest = ''
+    for await (const chunk of chunks) {
+      const lines = `${rest}${chunk}`.split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
+    throw new AnchorsFileError(error)
+  } finally {
+    chunks.destroy()
   }
-  return lines.slice(0, -1).flatMap((line) => {
-    const anchor = parse(line)
-    return anchor ? [{ ...anchor, isForged: !isSigned(services, anchor) }] : []
-  })
 }
 
 function parse(line: string): Anchor | undefined {
@@ -77,7 +106,7 @@ function parse(line: string): Anchor | undefined {
   }
 }
 
-function isSigned(services: Services, anchor: Anchor): boolean {
+export function isSigned(services: Services, anchor: Anchor): boolean {
   const expected = Buffer.from(signatureOf(services, anchor))
   const given = Buffer.from(anchor.signature)
   return expected.length === given.length && timingSafeEqual(expected, given)

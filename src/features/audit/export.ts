@@ -1,11 +1,10 @@
 import { and, eq, gte, lt, max, min } from 'drizzle-orm'
 import { z } from 'zod'
-import { wireTime } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { pointInTime } from '../../platform/point-in-time.ts'
-import { signLink } from '../../platform/signed-link.ts'
+import { freshLink } from '../../platform/signed-link.ts'
 import { auditEntries } from '../../platform/tables.ts'
 import { auditSeals } from './tables.ts'
 
@@ -49,11 +48,12 @@ export const exportAudit = operation({
     }
     const { first, last } = range
     await ctx.audit('audit.export', wireId('workspace', workspaceId), { first, last })
-    const id = `${workspaceId}.${first}.${last}`
-    return {
-      url: `${ctx.services.publicUrl()}/v1/audit/exports/${id}?${signLink(ctx.services, exportPurpose, id, ctx.now)}`,
-      expiresAt: wireTime(new Date(ctx.now.getTime() + ctx.services.settings.DOWNLOAD_TTL_S * 1000)),
-      entries: last - first + 1,
-    }
+    return { url: exportPath(`${workspaceId}.${first}.${last}`), expiresAt: '', entries: last - first + 1 }
   },
+  finish: async (answer, services) => ({ ...answer, ...freshLink(services, exportPurpose, answer.url) }),
 })
+
+/** What a link to the file signs: whose log, and its first and last entry, are the id. */
+export function exportPath(id: string): string {
+  return `/v1/audit/exports/${id}`
+}

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../platform/db.ts'
 import type { Services } from '../../platform/operation.ts'
 import { listWorkspaces } from '../workspaces/index.ts'
-import { readAnchors, writeAnchor } from './anchors.ts'
+import { AnchorsFileError, readAnchors, writeAnchor } from './anchors.ts'
 import { readHead, sealWaiting } from './seal.ts'
 
 /** How long an entry waits for its seal, at most, while a worker runs. */
@@ -26,27 +26,47 @@ export function createSealer({ services, database }: Parts): Sealer {
   const anchored = new Map<string, { number: number; atMs: number }>()
   const unanchored = new Set<string>()
   let isFirst = true
+  /** A disk that is full, or a file that cannot be read, holds up no seal. */
+  let pausedUntilMs = 0
 
   return {
     async turn({ anchorsAll = false } = {}) {
-      if (isFirst) await remember()
-      isFirst = false
       const { sealed, failed } = await sealWaiting(database, services.clock.now())
       for (const workspaceId of sealed) unanchored.add(workspaceId)
       for (const [workspaceId, error] of failed)
         services.log.error({ error, workspaceId }, 'an audit log was not sealed')
-      for (const workspaceId of unanchored) {
-        const last = anchored.get(workspaceId)
-        if (last && !anchorsAll && performance.now() - last.atMs < anchorEveryMs) continue
-        await anchor(workspaceId)
+      if (performance.now() < pausedUntilMs && !anchorsAll) return
+      try {
+        await anchorDue(anchorsAll)
+      } catch (error) {
+        pausedUntilMs = performance.now() + anchorEveryMs
+        services.log.error(
+          { error },
+          'audit-anchors.log was not written; sealing goes on, and it is tried again in a minute',
+        )
       }
     },
   }
 
+  async function anchorDue(anchorsAll: boolean): Promise<void> {
+    if (isFirst) await remember()
+    isFirst = false
+    for (const workspaceId of unanchored) {
+      const last = anchored.get(workspaceId)
+      if (last && !anchorsAll && performance.now() - last.atMs < anchorEveryMs) continue
+      await anchor(workspaceId)
+    }
+  }
+
   /** What was sealed and not written out when a process ended is written out now. */
   async function remember(): Promise<void> {
-    for (const { workspaceId, number, isForged } of await readAnchors(services))
-      if (!isForged) anchored.set(workspaceId, { number, atMs: Number.NEGATIVE_INFINITY })
+    try {
+      for await (const { workspaceId, number, isForged } of readAnchors(services))
+        if (!isForged) anchored.set(workspaceId, { number, atMs: Number.NEGATIVE_INFINITY })
+    } catch (error) {
+      // The first of this folder begins the file.
+      if (!(error instanceof AnchorsFileError && error.state === 'MISSING')) throw error
+    }
     for (const { id } of await listWorkspaces(database)) unanchored.add(id)
   }
 

@@ -89,8 +89,12 @@ export const listAudit = operation({
   },
 })
 
-function isAction(action: string): SQL | undefined {
-  return action.endsWith('.') ? sql`starts_with(${auditEntries.action}, ${action})` : eq(auditEntries.action, action)
+/** As the index by action has it. What begins with `reviews.` lies before `reviews/`: the slash follows the dot. */
+function isAction(action: string): SQL {
+  const bytes = sql`(${auditEntries.action} collate "C")`
+  return action.endsWith('.')
+    ? sql`${bytes} >= ${action} and ${bytes} < ${`${action.slice(0, -1)}/`}`
+    : sql`${bytes} = ${action}`
 }
 
 type Row = {

@@ -8,7 +8,7 @@ import type { Runner } from '../../platform/runner.ts'
 import { isGoodLink, type SignedLink } from '../../platform/signed-link.ts'
 import { auditEntries } from '../../platform/tables.ts'
 import { entryColumns } from './entry.ts'
-import { exportPurpose } from './export.ts'
+import { exportPath, exportPurpose } from './export.ts'
 import { auditSeals } from './tables.ts'
 
 const linesAtOnce = 1_000
@@ -26,7 +26,7 @@ export async function openAuditExport(
   requestId: string,
 ): Promise<{ name: string; body: Readable }> {
   const [workspaceId = '', first, last] = link.id.split('.')
-  if (!isUuid(workspaceId) || !isGoodLink(services, exportPurpose, link)) {
+  if (!isUuid(workspaceId) || !isGoodLink(services, exportPurpose, { ...link, id: exportPath(link.id) })) {
     throw new AppError('not_found', 'The link is not valid or has expired. Ask for another one with audit.export.')
   }
   const range = { first: Number(first), last: Number(last) }

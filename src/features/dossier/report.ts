@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { wireTime } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import { AppError } from '../../platform/errors.ts'
 import { isUuid, wireId } from '../../platform/ids.ts'
 import { operation, type Services } from '../../platform/operation.ts'
 import type { Runner } from '../../platform/runner.ts'
-import { isGoodLink, signLink } from '../../platform/signed-link.ts'
+import { freshLink, isGoodLink } from '../../platform/signed-link.ts'
 import { applicationInput, findApplication, workspaceOf } from '../applications/index.ts'
 import { gather, type ReportLanguage } from './gather.ts'
 import { makeReport } from './make-report.ts'
@@ -19,7 +18,8 @@ const purpose = 'application-report'
 export const applicationReport = operation({
   name: 'applications.report',
   summary: 'Make the evidence report of an application: a link to a PDF',
-  access: { scope: 'application:read' },
+  // It shows reviews with their words, and hits with what they were found by.
+  access: { scope: 'application:read', alsoScopes: ['review:read', 'screening:read'] },
   writes: true,
   input: applicationInput.extend({ language: z.enum(['en', 'sv']).default('en') }),
   output: z.object({
@@ -28,18 +28,17 @@ export const applicationReport = operation({
   }),
   async run(ctx, { applicationId, language }) {
     await findApplication(ctx, applicationId)
-    const { services, now } = ctx
     await ctx.audit('applications.report', wireId('application', applicationId), { language })
-    const query = signLink(services, purpose, linkId(applicationId, language), now)
-    return {
-      downloadUrl: `${services.publicUrl()}/v1/reports/${applicationId}/${language}?${query}`,
-      expiresAt: wireTime(new Date(now.getTime() + services.settings.DOWNLOAD_TTL_S * 1000)),
-    }
+    return { downloadUrl: pathOf(applicationId, language), expiresAt: '' }
+  },
+  async finish(answer, services) {
+    const { url, expiresAt } = freshLink(services, purpose, answer.downloadUrl)
+    return { downloadUrl: url, expiresAt }
   },
 })
 
-function linkId(applicationId: string, language: string): string {
-  return `${applicationId} ${language}`
+function pathOf(applicationId: string, language: string): string {
+  return `/v1/reports/${applicationId}/${language}`
 }
 
 /** The report behind a link, made of what is known at this moment. Every fault of the link is the same 404. */
@@ -51,7 +50,7 @@ export async function openReport(
   const { applicationId, language, expires, signature } = asked
   const refused = new AppError('not_found', 'The link is not valid or has expired. Ask for the report again.')
   if (!isUuid(applicationId) || !isLanguage(language)) throw refused
-  if (!isGoodLink(services, purpose, { id: linkId(applicationId, language), expires, signature })) throw refused
+  if (!isGoodLink(services, purpose, { id: pathOf(applicationId, language), expires, signature })) throw refused
   const workspaceId = await database.transaction('system', (tx) => workspaceOf(tx, applicationId), { readOnly: true })
   if (!workspaceId) throw refused
   const actor = { kind: 'system', workspaceId, name: 'download-link' } as const

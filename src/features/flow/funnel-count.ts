@@ -32,29 +32,37 @@ export async function countFunnel(
   const { rows } = await tx.execute<{ counts: FunnelCounts }>(sql`
     with events as materialized (
       select ${e.applicationId} as application, ${e.kind} as kind, ${e.step} as step, ${e.code} as code, ${e.at} as at,
-        ${e.device} as device, ${e.language} as language,
-        row_number() over (partition by ${e.applicationId} order by ${newestFirst}) as age
+        ${e.device} as device, ${e.language} as language
       from ${e} join (${cohort}) as cohort on cohort.id = ${e.applicationId}
       where ${e.workflowId} = ${workflowId} and ${e.at} >= ${from.toISOString()}
     ), courses as (
-      select step, application, min(at) filter (where kind = 'SHOWN') as shown, min(at) filter (where kind = 'SUBMITTED') as submitted,
-        count(distinct at) filter (where kind = 'FAILED') as times
+      select step, application, min(at) filter (where kind = 'SHOWN') as shown, min(at) filter (where kind = 'SUBMITTED') as submitted
       from events group by step, application
+    ), refusals as (
+      select step, application, count(distinct at) as times from events where kind = 'FAILED' group by step, application
+    ), refused as (
+      select step, count(*)::int as failed, sum(times)::int as times from refusals group by step
     ), steps as (
-      select step, count(shown)::int as shown, count(submitted)::int as submitted, sum(times)::int as times,
-        count(*) filter (where times > 0)::int as failed,
+      select courses.step, count(shown)::int as shown, count(submitted)::int as submitted,
+        coalesce(max(refused.times), 0) as times, coalesce(max(refused.failed), 0) as failed,
         percentile_cont(0.5) within group (order by extract(epoch from submitted - shown))
           filter (where submitted >= shown) as "medianSeconds"
-      from courses group by step
+      from courses left join refused on refused.step = courses.step group by courses.step
     ), codes as (
       select step, code, count(distinct application)::int as applications, count(distinct (application, at))::int as times
       from events where kind = 'FAILED' group by step, code order by times desc, code
     ), abandoned as (
-      select step, count(*)::int as applications from events where kind = 'ABANDONED' and age = 1 group by step
+      select step, count(*)::int as applications from (
+        select distinct on (application) application, kind, step from events as ${e}
+        where application in (select application from events where kind = 'ABANDONED')
+        order by application, ${newestFirst}
+      ) as last where kind = 'ABANDONED' group by step
     ), devices as (
-      select device as name, count(distinct application)::int as applications from events where device is not null group by device
+      select device as name, count(*)::int as applications
+      from (select distinct device, application from events where device is not null) as seen group by device
     ), languages as (
-      select language as name, count(distinct application)::int as applications from events where language is not null group by language
+      select language as name, count(*)::int as applications
+      from (select distinct language, application from events where language is not null) as seen group by language
     )
     select jsonb_build_object(
       'steps', ${listOf(sql`steps`)}, 'codes', ${listOf(sql`codes`)}, 'abandoned', ${listOf(sql`abandoned`)},

@@ -45,6 +45,8 @@ export const alerts = pgTable(
   (table) => [
     unique('alerts_once').on(table.workspaceId, table.applicationId, table.cause),
     index('alerts_to_do').on(table.workspaceId, table.status, table.raisedAt),
+    index('alerts_newest_first').on(table.workspaceId, table.raisedAt, table.id),
+    index('alerts_of_customer').on(table.customerId, table.status),
     index('alerts_of_review').on(table.reviewId),
   ],
 )

@@ -5,7 +5,7 @@ import { idOf } from '../../platform/ids.ts'
 import { pointInTime } from '../../platform/point-in-time.ts'
 import { readSought, whereWords } from '../applications/index.ts'
 import { whereReviewsStand } from '../reviews/index.ts'
-import { whereHitsOpen } from '../screening/index.ts'
+import { whereHitsOpen, withHitsOpen } from '../screening/index.ts'
 
 /** What a list of applications can be narrowed by; what is left out narrows nothing. */
 export const applicationFilters = z.strictObject({
@@ -38,16 +38,38 @@ export const applicationFilters = z.strictObject({
 
 export type ApplicationFilters = z.output<typeof applicationFilters>
 
-const openReview = sql`select 1 from (${whereReviewsStand}) as review
-  where review.application_id = application.id and review.status in ('OPEN', 'PROPOSED')`
+const openReviews = sql`select review.application_id from (${whereReviewsStand}) as review where review.status in ('OPEN', 'PROPOSED')`
 
-/** The filters without the status, as conditions on `application` (a row of `listedApplications`), each to be joined by `and`. */
+/** The sets of applications that they all must be in; each selects `application_id`. */
+function setsOf({ search, reviewOpen, assignedTo, hitsOpen }: ApplicationFilters): SQL[] {
+  const sought = search ? readSought(search) : undefined
+  return [
+    ...(sought && 'terms' in sought ? [whereWords(sought.terms)] : []),
+    ...(reviewOpen ? [openReviews] : []),
+    ...(assignedTo ? [sql`${openReviews} and review.assignee_id = ${assignedTo}`] : []),
+    ...(hitsOpen ? [withHitsOpen] : []),
+  ]
+}
+
+/** What every statement with these filters begins with: the set is made once, however often it is asked for. */
+export function setFirst(filters: ApplicationFilters): SQL {
+  const sets = setsOf(filters).map((set) => sql`(${set})`)
+  return sets.length > 0 ? sql`with found as materialized (${sql.join(sets, sql` intersect `)})` : sql``
+}
+
+/** Whether a set that is made first holds all that they leave, so that going through it once is the shortest way. */
+export function isWithinSet(filters: ApplicationFilters): boolean {
+  return setsOf(filters).length > 0
+}
+
+/**
+ * The filters without the status, as conditions on `application` (a row of `listedApplications`), each to be joined by `and`, in a
+ * statement that begins with `setFirst`.
+ */
 export function conditionsOf(filters: ApplicationFilters): SQL[] {
-  const { workflowId, countryCode, kind, customerId, reviewOpen, assignedTo, hitsOpen, riskLevel, search } = filters
+  const { workflowId, countryCode, kind, customerId, reviewOpen, hitsOpen, riskLevel } = filters
   const any = (column: SQL, values: string[] | undefined, type: string) =>
     values && values.length > 0 ? [sql`${column} = any(${sql.param(values)}::${sql.raw(type)}[])`] : []
-  const not = (isWanted: boolean | undefined, condition: SQL) =>
-    isWanted === undefined ? [] : [isWanted ? condition : sql`not ${condition}`]
   const compared = (column: SQL, operator: '>=' | '<' | '<=', value: string | number | undefined) =>
     value === undefined ? [] : [sql`${column} ${sql.raw(operator)} ${value}`]
   return [
@@ -62,10 +84,12 @@ export function conditionsOf(filters: ApplicationFilters): SQL[] {
     ...compared(sql`application.updated_at`, '<', filters.updatedTo),
     ...compared(sql`application.risk_score`, '>=', filters.riskFrom),
     ...compared(sql`application.risk_score`, '<=', filters.riskTo),
-    ...not(reviewOpen, sql`exists (${openReview})`),
-    ...(assignedTo ? [sql`exists (${openReview} and review.assignee_id = ${assignedTo})`] : []),
-    ...not(hitsOpen, whereHitsOpen(sql`application.id`)),
-    ...(search ? [found(search)] : []),
+    ...byId(filters),
+    ...(isWithinSet(filters) ? [sql`application.id in (select application_id from found)`] : []),
+    ...(reviewOpen === false
+      ? [sql`not exists (select 1 from (${openReviews}) as open where open.application_id = application.id)`]
+      : []),
+    ...(hitsOpen === false ? [sql`not ${whereHitsOpen(sql`application.id`)}`] : []),
   ]
 }
 
@@ -74,15 +98,9 @@ export function ofStatus({ status }: ApplicationFilters): SQL[] {
   return status && status.length > 0 ? [sql`application.status = any(${sql.param(status)}::text[])`] : []
 }
 
-/** Where a statement searches, it begins with this: what is found is looked up once, however often it is asked for. */
-export function foundFirst({ search }: ApplicationFilters): SQL {
+function byId({ search }: ApplicationFilters): SQL[] {
   const sought = search ? readSought(search) : undefined
-  return sought && 'terms' in sought ? sql`with found as materialized (${whereWords(sought.terms)})` : sql``
-}
-
-function found(search: string): SQL {
-  const sought = readSought(search)
-  return 'id' in sought ? sql`application.id = ${sought.id}` : sql`application.id in (select application_id from found)`
+  return sought && 'id' in sought ? [sql`application.id = ${sought.id}`] : []
 }
 
 export function allOf(conditions: SQL[]): SQL {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newUuid } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
-import { signLink } from '../../platform/signed-link.ts'
+import { freshLink } from '../../platform/signed-link.ts'
 import { applicationFilters } from './application-filters.ts'
 import { exportColumnNames } from './export-columns.ts'
 import { countApplications, sortOrder } from './list-applications.ts'
@@ -50,7 +50,15 @@ export const exportApplications = operation({
     // Which filters, and not what was searched for: that may be somebody's name.
     const { search, ...plain } = filters
     await ctx.audit('applications.export', id, { count, columns, filters: plain, searched: search !== undefined })
-    const link = signLink(ctx.services, exportPurpose, id, ctx.now)
-    return { downloadUrl: `${ctx.services.publicUrl()}/v1/applications/exports/${id}/content?${link}`, count }
+    return { downloadUrl: exportPath(id), count }
   },
+  finish: async (answer, services) => ({
+    ...answer,
+    downloadUrl: freshLink(services, exportPurpose, answer.downloadUrl).url,
+  }),
 })
+
+/** What a link to the file signs. */
+export function exportPath(id: string): string {
+  return `/v1/applications/exports/${id}/content`
+}

@@ -11,8 +11,9 @@ import {
   allOf,
   applicationFilters,
   conditionsOf,
-  foundFirst,
+  isWithinSet,
   ofStatus,
+  setFirst,
 } from './application-filters.ts'
 import { applicationRow, showRows } from './application-row.ts'
 
@@ -80,9 +81,12 @@ export async function pageOfApplications(
   const place = end && (sort === 'updated' ? end.updated_at : end.created_at)
   const behind = end ? [sql`(${column}, application.id) ${isBehind} (${place}::timestamptz, ${end.id}::uuid)`] : []
   const conditions = [...conditionsOf(filters), ...ofStatus(filters), ...behind]
-  const { rows } = await tx.execute<ListedApplication>(sql`${foundFirst(filters)}
-    select application.* from (${listedApplications}) as application where ${allOf(conditions)}
-    order by ${column} ${direction}, application.id ${direction} limit ${limit + 1}`)
+  const ordered = sql`order by ${column} ${direction}, application.id ${direction} limit ${limit + 1}`
+  // First which ones they are, which an index may tell by itself, and then what is shown of those alone.
+  const { rows } = await tx.execute<ListedApplication>(sql`${setFirst(filters)}
+    select application.* from (
+      select application.id from (${listedApplications}) as application where ${allOf(conditions)} ${ordered}
+    ) as page join (${listedApplications}) as application on application.id = page.id ${ordered}`)
   return rows
 }
 
@@ -96,23 +100,36 @@ export async function readRows(tx: Tx, condition: SQL): Promise<ListedApplicatio
 /** All that the filters leave. */
 export async function countApplications(tx: Tx, filters: ApplicationFilters): Promise<number> {
   const conditions = [...conditionsOf(filters), ...ofStatus(filters)]
-  const { rows } = await tx.execute<{ count: number }>(sql`${foundFirst(filters)}
+  const { rows } = await tx.execute<{ count: number }>(sql`${setFirst(filters)}
     select count(*)::int as count from (${listedApplications}) as application where ${allOf(conditions)}`)
   return rows[0]?.count ?? 0
 }
 
 async function countByStatus(tx: Tx, filters: ApplicationFilters) {
-  const { rows } = await tx.execute<{ status: (typeof statuses)[number]; count: number }>(sql`${foundFirst(filters)}
+  const { rows } = await tx.execute<{ status: (typeof statuses)[number]; count: number }>(
+    isWithinSet(filters) ? countedAtOnce(filters) : countedEach(filters),
+  )
+  return statuses.map((status) => {
+    const count = rows.find((row) => row.status === status)?.count ?? 0
+    return { status, count: Math.min(count, countedMax), isMore: count > countedMax }
+  })
+}
+
+/** Every one of them, in one pass. */
+function countedAtOnce(filters: ApplicationFilters): SQL {
+  return sql`${setFirst(filters)}
+    select application.status, count(*)::int as count from (${listedApplications}) as application
+    where ${allOf(conditionsOf(filters))} group by application.status`
+}
+
+/** Of each status no more than tells that there are more than are counted. */
+function countedEach(filters: ApplicationFilters): SQL {
+  return sql`${setFirst(filters)}
     select one.status, (
       select count(*)::int from (
         select 1 from (${listedApplications}) as application
         where application.status = one.status and ${allOf(conditionsOf(filters))} limit ${countedMax + 1}
       ) as bounded
     ) as count
-    from unnest(${sql.param([...statuses])}::text[]) as one(status)`)
-  return rows.map(({ status, count }) => ({
-    status,
-    count: Math.min(count, countedMax),
-    isMore: count > countedMax,
-  }))
+    from unnest(${sql.param([...statuses])}::text[]) as one(status)`
 }

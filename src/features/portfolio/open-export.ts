@@ -8,7 +8,7 @@ import type { Runner } from '../../platform/runner.ts'
 import { isGoodLink, type SignedLink } from '../../platform/signed-link.ts'
 import type { ListedApplication } from '../applications/index.ts'
 import { type ApplicationRow, showRows } from './application-row.ts'
-import { askedExport, exportPurpose } from './export-applications.ts'
+import { askedExport, exportPath, exportPurpose } from './export-applications.ts'
 import { exportColumns } from './export-columns.ts'
 import { pageOfApplications } from './list-applications.ts'
 import { maskNumber } from './numbers.ts'
@@ -25,7 +25,7 @@ export async function openExport(
   link: SignedLink,
 ): Promise<{ name: string; body: Readable }> {
   const refused = new AppError('not_found', 'The link is not valid or has expired. Ask for the export again.')
-  if (!isGoodLink(services, exportPurpose, link)) throw refused
+  if (!isGoodLink(services, exportPurpose, { ...link, id: exportPath(link.id) })) throw refused
   const [row] = await database.transaction('system', (tx) => tx.select().from(exports).where(eq(exports.id, link.id)), {
     readOnly: true,
   })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, workspaceId } from '../../platform/tables.ts'
 
@@ -23,5 +24,9 @@ export const requestLog = pgTable(
   (table) => [
     index('request_log_newest_first').on(table.workspaceId, table.at, table.id),
     index('request_log_by_time').on(table.at),
+    index('request_log_by_operation').on(table.workspaceId, table.operation, table.at, table.id),
+    index('request_log_by_code')
+      .on(table.workspaceId, table.code, table.at, table.id)
+      .where(sql`${table.code} is not null`),
   ],
 )

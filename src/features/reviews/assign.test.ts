@@ -96,6 +96,63 @@ describe('reviews.assign, reviews.unassign, reviews.take and reviews.count', () 
     expect((await stranger.call('reviews.take')).body).toEqual({})
   })
 
+  it.each(['VIEWER', 'DEVELOPER'] as const)(
+    'nobody in the role %s is given a review, for they decide none',
+    async (role) => {
+      const { workspace, reviewIds, reviewers } = await queue(1)
+      const somebody = newStaff(app, workspace, role)
+      await somebody.cookie()
+      const { data } = (await reviewers[0]?.call('staff.list'))?.body ?? {}
+      const deciding = data.filter((one: { decides: boolean }) => one.decides)
+      expect(deciding.map((one: { staffId: string }) => one.staffId).toSorted()).toEqual(
+        reviewers.map(({ id }) => id).toSorted(),
+      )
+      const refused = await reviewers[0]?.call('reviews.assign', { reviewId: reviewIds[0], staffId: somebody.id })
+      expect([refused?.status, refused?.body.errors]).toEqual([
+        400,
+        [{ path: 'staffId', message: `has the role ${role}, which decides no reviews; choose somebody else` }],
+      ])
+    },
+  )
+
+  it.each([
+    ['disabled', { disabled: true }],
+    ['given a role that decides none', { role: 'VIEWER' }],
+  ])('reviews of somebody who is %s are nobody’s again, in the same moment and audited', async (_, change) => {
+    const { workspace, reviewIds, reviewers } = await queue(2)
+    const [one] = reviewers
+    const admin = newStaff(app, workspace, 'ADMIN')
+    for (const _ of reviewIds) await one?.call('reviews.take')
+    await one?.call('reviews.decide', { reviewId: reviewIds[1], ...approve })
+    await admin.call('staff.update', { staffId: one?.id, role: 'COMPLIANCE_LEAD' })
+    expect((await admin.call('reviews.list', { assignee: one?.id, status: 'TO_DO' })).body.data).toHaveLength(1)
+    expect((await admin.call('staff.update', { staffId: one?.id, ...change })).status).toBe(200)
+    const open = (await admin.call('reviews.list', { status: 'TO_DO' })).body.data
+    expect(open).toMatchObject([{ reviewId: reviewIds[0] }])
+    expect(open[0]).not.toHaveProperty('assignee')
+    expect((await auditOf(app, workspace.id, reviewIds[0])).at(-1)).toMatchObject({
+      action: 'reviews.unassign',
+      detail: { from: one?.id },
+    })
+    expect((await admin.call('reviews.get', { reviewId: reviewIds[1] })).body.assignee).toMatchObject({ id: one?.id })
+  })
+
+  it('CONC-02 of disabling somebody and giving them a review at once nothing is left with them', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { workspace, reviewIds, reviewers } = await queue(1)
+      const [one] = reviewers
+      const admin = newStaff(app, workspace, 'ADMIN')
+      await admin.cookie()
+      const answers = await Promise.all([
+        admin.call('reviews.assign', { reviewId: reviewIds[0], staffId: one?.id }),
+        one?.call('reviews.take'),
+        admin.call('staff.update', { staffId: one?.id, disabled: true }),
+      ])
+      expect(answers.map((answer) => answer?.status).filter((status) => (status ?? 500) >= 500)).toEqual([])
+      expect((await admin.call('reviews.list', { assignee: one?.id })).body.data).toEqual([])
+    }
+  })
+
   it('what is decided is nobody’s to assign; what is late is overdue', async () => {
     const { workspace, reviewIds, reviewers } = await queue(2)
     const [late, decided] = reviewIds

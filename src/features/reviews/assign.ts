@@ -4,7 +4,8 @@ import { actorId } from '../../platform/audit.ts'
 import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
-import { staffNames } from '../staff/index.ts'
+import { roleHas } from '../../platform/roles.ts'
+import { lockMember } from '../staff/index.ts'
 import { findOpenReview, type Review } from './find.ts'
 import { reviewOnWire, showReview } from './schemas.ts'
 import { reviews } from './tables.ts'
@@ -17,12 +18,12 @@ export const assignReview = operation({
   input: z.strictObject({ reviewId: idOf('review'), staffId: z.uuid() }),
   output: reviewOnWire,
   async run(ctx, input) {
+    // Until this transaction ends nobody disables them or gives them another role; before the review, as disabling locks them.
+    const somebody = await lockMember(ctx.tx, input.staffId)
+    if (!somebody || somebody.isDisabled) throw notTheirs('is nobody who may sign in here')
+    if (!roleHas(somebody.role, 'review:write'))
+      throw notTheirs(`has the role ${somebody.role}, which decides no reviews; choose somebody else`)
     const review = await findOpenReview(ctx, input.reviewId)
-    const [somebody] = await staffNames(ctx.tx, [input.staffId])
-    if (!somebody || somebody.isDisabled) {
-      const message = 'is nobody who may sign in here'
-      throw new AppError('invalid_request', `staffId: ${message}.`, { issues: [{ path: 'staffId', message }] })
-    }
     const assigned = await give(ctx, review, input.staffId)
     return showReview(assigned, ctx.now, new Map([[somebody.id, somebody]]))
   },
@@ -40,6 +41,10 @@ export const unassignReview = operation({
     return showReview(await give(ctx, review, null), ctx.now)
   },
 })
+
+function notTheirs(message: string): AppError {
+  return new AppError('invalid_request', `staffId: ${message}.`, { issues: [{ path: 'staffId', message }] })
+}
 
 /** Writes down whose work it is, and tells them where somebody else has given it to them. */
 export async function give(ctx: Context, review: Review, assigneeId: string | null): Promise<Review> {

@@ -34,7 +34,7 @@ export const decideReview = operation({
     moreReasons: z.array(z.string().min(1).max(100)).max(10).default([]),
     despite: z.string().trim().min(1).max(500).optional().meta({
       description:
-        'Why it is approved although hits are open, or somebody in it is sanctioned. Needed for an approval then, and kept.',
+        'Why it is approved, or a customer kept, although hits are open, or somebody in it is sanctioned. Needed for an APPROVE of every kind then, and kept.',
     }),
     comment: z.string().max(5000).optional(),
     confirms: z.uuid().optional().meta({
@@ -75,7 +75,8 @@ export const decideReview = operation({
       needsTwo: await needsTwo(ctx, application),
     })
     if (act === 'CONFIRM' && last) await mustBeSecondPerson(ctx, last.actorId)
-    if (review.kind === 'DECISION' && input.decision === 'APPROVE' && act !== 'REJECT') {
+    // To keep a customer is an approval as well.
+    if (input.decision === 'APPROVE' && act !== 'REJECT') {
       await mustSayWhy(ctx, review.applicationId, input.despite)
     }
     const decision: Decision = {

@@ -4,6 +4,7 @@ import { actorId } from '../../platform/audit.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { isInReview, ofApplication } from '../applications/index.ts'
+import { lockMember, signInAgain } from '../staff/index.ts'
 import { give } from './assign.ts'
 import { isToDo } from './list.ts'
 import { reviewKind, reviewOnWire, showReview } from './schemas.ts'
@@ -27,6 +28,8 @@ export const takeReview = operation({
   output: z.object({ review: reviewOnWire.optional().meta({ description: 'Left out where there is none to take.' }) }),
   async run(ctx, input) {
     const me = actorId(ctx.actor)
+    // Whoever is being disabled just now takes nothing that would stay theirs.
+    if ((await lockMember(ctx.tx, me))?.isDisabled !== false) throw signInAgain()
     // Two who take at once never get the same: what one has locked the other passes over.
     const [review] = await ctx.tx
       .select()

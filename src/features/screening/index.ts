@@ -15,7 +15,7 @@ export { type Hit, hitIdsOfApplication, hitsOfApplication } from './hits-of-appl
 export { listBatches } from './list-batches.ts'
 export { listHits } from './list-hits.ts'
 export { type OpenedBatchResult, openBatchResult } from './open-batch-result.ts'
-export { openHitsOf, whereHitsOpen } from './open-hits.ts'
+export { openHitsOf, whereHitsOpen, withHitsOpen } from './open-hits.ts'
 export { batchSources, readBatch } from './read-batch.ts'
 export { type ApplicationHits, type HitsOnWire, type OrganizationHitsOnWire, readHits } from './read-hits.ts'
 export { rescreen } from './rescreen.ts'

@@ -19,3 +19,13 @@ export function whereHitsOpen(applicationId: SQL): SQL {
   return sql`exists (select 1 from ${subjectRoles} join ${hits} on ${hits.subjectId} = ${subjectRoles.subjectId}
     where ${subjectRoles.applicationId} = ${applicationId} and ${isOpen})`
 }
+
+/**
+ * The `application_id` of all that have such hits, some more than once. It looks subject by subject (`offset 0` keeps it so): there
+ * are few with open hits, and very many roles.
+ */
+export const withHitsOpen: SQL = sql`select played.application_id
+  from (select distinct ${hits.subjectId} as subject_id from ${hits} where ${isOpen}) as waiting cross join lateral (
+    select ${subjectRoles.applicationId} as application_id from ${subjectRoles}
+    where ${subjectRoles.subjectId} = waiting.subject_id offset 0
+  ) as played`

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { wireTime } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -46,6 +46,10 @@ export async function addInvitation(
   ctx: Context,
   person: { email: string; name?: string | undefined; role: Role },
 ): Promise<InvitationLink> {
+  // One at a time in a workspace: of two who ask the same person one does.
+  await ctx.tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`invitations ${ctx.actor.workspaceId}`}, 0))`,
+  )
   const [known] = await ctx.tx.select({ id: staff.id }).from(staff).where(eq(staff.email, person.email))
   if (known) throw new AppError('conflict', 'Somebody with this address is on your staff already.')
   const open = await openInvitations(ctx)

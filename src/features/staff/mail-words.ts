@@ -1,5 +1,12 @@
 export type MailLanguage = 'en' | 'sv'
-export type MailTemplate = 'invitation' | 'reset' | 'mentioned' | 'assigned' | 'webhookDied' | 'webhookDisabled'
+export type MailTemplate =
+  | 'invitation'
+  | 'reset'
+  | 'mentioned'
+  | 'assigned'
+  | 'webhookDied'
+  | 'webhookDisabled'
+  | 'auditBroken'
 
 interface Words {
   subject: string
@@ -52,6 +59,16 @@ export const mailWords: Record<MailLanguage, Record<MailTemplate, Words>> = {
       button: 'See what happened',
       after: ['Events are kept. Switch it on again once its receiver works, and replay what it has missed.'],
     },
+    auditBroken: {
+      subject: 'The audit log is not what was written',
+      before: [
+        'The daily verification has found something wrong with the audit log of {workspace}: an entry was changed, removed or cut off, or the record kept outside of the database is gone.',
+      ],
+      button: 'See what was found',
+      after: [
+        'Keep the database and its backups as they are, and tell whoever runs the server. You are not told of the same again.',
+      ],
+    },
   },
   sv: {
     invitation: {
@@ -93,6 +110,16 @@ export const mailWords: Record<MailLanguage, Record<MailTemplate, Words>> = {
       ],
       button: 'Se vad som hände',
       after: ['Händelserna sparas. Slå på den igen när mottagaren fungerar och skicka om det den har missat.'],
+    },
+    auditBroken: {
+      subject: 'Revisionsloggen är inte vad som skrevs',
+      before: [
+        'Den dagliga kontrollen har hittat ett fel i revisionsloggen för {workspace}: en post har ändrats, tagits bort eller klippts av, eller så är det som sparas utanför databasen borta.',
+      ],
+      button: 'Se vad som hittades',
+      after: [
+        'Låt databasen och dess säkerhetskopior vara som de är och säg till den som driver servern. Om samma sak får du inget nytt mejl.',
+      ],
     },
   },
 }

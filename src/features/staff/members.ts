@@ -3,9 +3,19 @@ import { z } from 'zod'
 import { wireTime } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import { type Context, operation } from '../../platform/operation.ts'
-import { roles } from '../../platform/roles.ts'
+import { type Role, roleHas, roles } from '../../platform/roles.ts'
 import { endSessionsOf } from './sessions.ts'
 import { authPasskeys, authSessions, staff } from './tables.ts'
+
+/** Takes from somebody the work that is theirs no more, in the transaction that ends it: they have left, or have this role now. */
+export type GiveBack = (ctx: Context, staffId: string, role: Role | undefined) => Promise<void>
+
+declare module '../../platform/operation.ts' {
+  interface Services {
+    /** What features have given to people. */
+    givenWork: GiveBack[]
+  }
+}
 
 const memberShown = z.object({
   staffId: z.string(),
@@ -13,6 +23,7 @@ const memberShown = z.object({
   email: z.string(),
   role: z.enum(roles),
   disabled: z.boolean(),
+  decides: z.boolean().meta({ description: 'Whether their role decides reviews, so that they can be given one.' }),
   secondFactor: z.boolean().meta({ description: 'Whether they have an app’s codes or a passkey.' }),
   createdAt: z.string(),
   lastSeenAt: z
@@ -49,6 +60,7 @@ export const listStaff = operation({
         email: person.email,
         role: person.role,
         disabled: person.disabledAt !== null,
+        decides: roleHas(person.role, 'review:write'),
         secondFactor: person.twoFactorEnabled || passkeys > 0,
         createdAt: wireTime(person.createdAt),
         ...(lastSeenAt ? { lastSeenAt: wireTime(new Date(lastSeenAt)) } : {}),
@@ -87,7 +99,12 @@ export const updateStaff = operation({
       })
       .where(eq(staff.id, staffId))
     // What they were allowed a moment ago ends with the sessions that they had it in.
-    if (losesRole || leaves) await endSessionsOf(ctx.tx, staffId)
+    if (losesRole || leaves) {
+      await endSessionsOf(ctx.tx, staffId)
+      const isIn = disabled === undefined ? person.disabledAt === null : !disabled
+      for (const giveBack of ctx.services.givenWork)
+        await giveBack(ctx, staffId, isIn ? (role ?? person.role) : undefined)
+    }
     await ctx.audit('staff.update', staffId, {
       ...(losesRole ? { from: person.role, to: role } : {}),
       ...(disabled === undefined ? {} : { disabled }),

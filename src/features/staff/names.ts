@@ -1,6 +1,7 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../platform/db.ts'
 import { isUuid } from '../../platform/ids.ts'
+import type { Role } from '../../platform/roles.ts'
 import { clientNames } from '../workspaces/index.ts'
 import { staff } from './tables.ts'
 
@@ -31,4 +32,13 @@ export async function staffNames(tx: Tx, ids: string[]): Promise<{ id: string; n
     .from(staff)
     .where(inArray(staff.id, ids))
   return rows.map(({ id, name, disabledAt }) => ({ id, name, isDisabled: disabledAt !== null }))
+}
+
+/** One of the workspace's people, whose role and standing stay what they are until the transaction ends. */
+export async function lockMember(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; name: string; role: Role; isDisabled: boolean } | undefined> {
+  const [row] = await tx.select().from(staff).where(eq(staff.id, id)).for('share')
+  return row && { id: row.id, name: row.name, role: row.role, isDisabled: row.disabledAt !== null }
 }

@@ -35,6 +35,22 @@ export const tellAssigned: Job = {
 export const tellWebhookDied = ofWebhooks('staff.tellWebhookDied', 'webhooks.deliveryDied', 'webhookDied')
 export const tellWebhookDisabled = ofWebhooks('staff.tellWebhookDisabled', 'webhooks.disabled', 'webhookDisabled')
 
+/** Tells every administrator that the audit log is not what was written; the event comes once for each thing that is wrong. */
+export const tellAuditBroken: Job = {
+  name: 'staff.tellAuditBroken',
+  on: 'audit.foundBroken',
+  run: ({ transaction }) =>
+    transaction(async (ctx) => {
+      const admins = await ctx.tx
+        .select()
+        .from(staff)
+        .where(and(eq(staff.role, 'ADMIN'), isNull(staff.disabledAt)))
+      const link = `${dashboardUrl(ctx.services)}/audit`
+      for (const { email, language } of admins)
+        await queueMail(ctx, { to: email, language, template: 'auditBroken', link })
+    }),
+}
+
 /** Tells every administrator and developer. */
 function ofWebhooks(name: string, on: string, template: MailTemplate): Job {
   return {

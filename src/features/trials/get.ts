@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { type Context, operation } from '../../platform/operation.ts'
 import { readWho, who } from '../workflows/index.ts'
+import { failureOf, failures } from './failure.ts'
 import { mayReadApplications } from './may-read.ts'
 import { workflowTries, workflowTryRows } from './tables.ts'
 
@@ -37,6 +38,14 @@ const tryOnWire = z.object({
   startedAt: z.string(),
   startedBy: who,
   finishedAt: z.string().optional(),
+  failed: z
+    .enum(failures)
+    .optional()
+    .meta({
+      description:
+        'It has ended without a result; try again. FAULT: something went wrong on our side, and the log says what. LOST: its ' +
+        'process has ended under it.',
+    }),
   applications: z.number().int(),
   done: z.number().int(),
   changed: z.number().int().meta({ description: 'Applications that would have ended otherwise.' }),
@@ -60,6 +69,7 @@ async function onWire(ctx: Context, found: Try[]): Promise<z.output<typeof tryOn
     .orderBy(before, after)
   return found.map((one) => {
     const totals = counted.flatMap(({ tryId: its, ...total }) => (its === one.id ? total : []))
+    const failed = failureOf(one, ctx.now)
     const changed = totals.filter((total) => total.before !== total.after)
     return {
       tryId: wireId('try', one.id),
@@ -68,6 +78,7 @@ async function onWire(ctx: Context, found: Try[]): Promise<z.output<typeof tryOn
       startedAt: wireTime(one.startedAt),
       startedBy: whoIs(one.startedBy),
       ...(one.finishedAt ? { finishedAt: wireTime(one.finishedAt) } : {}),
+      ...(failed ? { failed } : {}),
       applications: one.applicationIds.length,
       done: one.done,
       changed: changed.reduce((sum, { count }) => sum + count, 0),

@@ -7,6 +7,7 @@ import { type Context, operation } from '../../platform/operation.ts'
 import { pointInTime } from '../../platform/point-in-time.ts'
 import { findDecided } from '../applications/index.ts'
 import { definitionInput, draftOf, readDefinition } from '../workflows/index.ts'
+import { isLost } from './failure.ts'
 import { mayReadApplications } from './may-read.ts'
 import { workflowTries } from './tables.ts'
 import { tryNext } from './try-next.ts'
@@ -14,8 +15,6 @@ import { tryNext } from './try-next.ts'
 const applicationsMax = 500
 /** Of a workflow; older ones are forgotten. */
 const triesMax = 20
-/** One that has not come to its end by then never will: its job has failed. */
-const lifeMs = 10 * 60_000
 
 const tryInput = z.strictObject({
   workflowId: idOf('workflow'),
@@ -100,7 +99,7 @@ async function makeRoom(ctx: Context, workflowId: string): Promise<void> {
     .where(and(eq(workflowTries.workflowId, workflowId), isNull(finishedAt)))
     .orderBy(desc(startedAt))
     .limit(1)
-  if (running && ctx.now.getTime() - running.startedAt.getTime() < lifeMs)
+  if (running && !isLost(running, ctx.now))
     throw new AppError('conflict', 'A try of this workflow is under way; wait for it to end (workflows.tries.get).')
   const old = await ctx.tx
     .select({ id })

@@ -121,6 +121,26 @@ describe('workflows.try', () => {
     expect([all.done, all.data.length]).toEqual([2, 2])
   })
 
+  it('one whose job fails each time has failed at once and says so, and another may begin', async () => {
+    const { body } = await workspace.call('workflows.try', { workflowId: person() })
+    // A definition that no release has written: the engine falls over it, each time.
+    await app.database.pool.query('update workflow_tries set definition = $2 where id = $1', [uuidOf(body.tryId), '{}'])
+    expect((await workspace.call('workflows.tries.get', { tryId: body.tryId })).body).not.toHaveProperty('failed')
+    await app.drain()
+    const { body: ended } = await workspace.call('workflows.tries.get', { tryId: body.tryId })
+    expect(ended).toMatchObject({ failed: 'FAULT', finishedAt: expect.any(String), done: 0 })
+    const { of } = await attempt({})
+    expect((await of()).body).not.toHaveProperty('failed')
+  })
+
+  it('one of which nothing is heard any more is lost', async () => {
+    const { body } = await workspace.call('workflows.try', { workflowId: person() })
+    await app.database.pool.query("delete from pgboss.job where name = 'workflows.tryNext'")
+    app.clock.advance(10 * 60_000)
+    expect((await workspace.call('workflows.tries.get', { tryId: body.tryId })).body).toMatchObject({ failed: 'LOST' })
+    expect((await attempt({})).status).toBe(200)
+  })
+
   it('of two who try at once one does', async () => {
     const both = [1, 2].map(() => workspace.call('workflows.try', { workflowId: person() }))
     expect((await Promise.all(both)).map(({ status }) => status).toSorted()).toEqual([200, 409])

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { type Definition, ReplayError, tryOn } from '../../engines/workflow/index.ts'
-import type { Job, JobContext } from '../../platform/jobs.ts'
+import type { Job, JobContext, JobData } from '../../platform/jobs.ts'
 import { type History, readHistories } from '../applications/index.ts'
 import { workflowTries, workflowTryRows } from './tables.ts'
 
@@ -15,28 +15,50 @@ export const tryNext: Job = {
   retryLimit: 3,
   parallelMax: 2,
   async run(job, data) {
-    const tryId = String(data.tryId)
-    const slice = await readSlice(job, tryId)
-    if (!slice) return
-    const rows: Row[] = []
-    for (const [place, history] of slice.histories) {
-      rows.push({ workspaceId: data.workspaceId, tryId, place, ...tried(slice.definition, history) })
-      await nextTurn()
+    try {
+      await trySlice(job, data)
+    } catch (error) {
+      // Nobody tries again: whoever waits for it hears so now, and may begin another.
+      if (job.isLast) await endFailed(job, data, error)
+      throw error
     }
-    await job.transaction(async ({ tx, now, send }) => {
-      const done = slice.done + slice.size
-      const finishedAt = done >= slice.total ? now : null
-      // Whoever has done this slice before, in a job that was given out twice, has written it.
-      const moved = await tx
-        .update(workflowTries)
-        .set({ done, finishedAt })
-        .where(and(eq(workflowTries.id, tryId), eq(workflowTries.done, slice.done)))
-        .returning({ id: workflowTries.id })
-      if (moved.length === 0) return
-      if (rows.length > 0) await tx.insert(workflowTryRows).values(rows)
-      if (!finishedAt) await send(tryNext.name, { tryId })
-    })
   },
+}
+
+async function trySlice(job: JobContext, data: JobData): Promise<void> {
+  const tryId = String(data.tryId)
+  const slice = await readSlice(job, tryId)
+  if (!slice) return
+  const rows: Row[] = []
+  for (const [place, history] of slice.histories) {
+    rows.push({ workspaceId: data.workspaceId, tryId, place, ...tried(slice.definition, history) })
+    await nextTurn()
+  }
+  await job.transaction(async ({ tx, now, send }) => {
+    const done = slice.done + slice.size
+    const finishedAt = done >= slice.total ? now : null
+    // Whoever has done this slice before, in a job that was given out twice, has written it.
+    const moved = await tx
+      .update(workflowTries)
+      .set({ done, finishedAt })
+      .where(and(eq(workflowTries.id, tryId), eq(workflowTries.done, slice.done)))
+      .returning({ id: workflowTries.id })
+    if (moved.length === 0) return
+    if (rows.length > 0) await tx.insert(workflowTryRows).values(rows)
+    if (!finishedAt) await send(tryNext.name, { tryId })
+  })
+}
+
+/** One that has ended before all were tried has failed (`failureOf`). */
+async function endFailed(job: JobContext, data: JobData, error: unknown): Promise<void> {
+  const tryId = String(data.tryId)
+  job.services.log.error({ error, tryId, workspaceId: data.workspaceId }, 'a try of a workflow has failed')
+  await job.transaction(({ tx, now }) =>
+    tx
+      .update(workflowTries)
+      .set({ finishedAt: now })
+      .where(and(eq(workflowTries.id, tryId), isNull(workflowTries.finishedAt))),
+  )
 }
 
 async function readSlice(job: JobContext, tryId: string) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../../test/app.ts'
 import { auditOf } from '../../../test/records.ts'
+import { newStaff } from '../../../test/staff.ts'
 import { deleteWebhooks, deliveryOf, newWebhook, type Receiver, startReceiver } from '../../../test/webhooks.ts'
 import { newWorkspace, type Workspace } from '../../../test/workspace.ts'
 
@@ -48,6 +49,24 @@ describe('webhooks.create, get and list', () => {
         detail: { origin: 'https://hooks.bank.example' },
       },
     ])
+  })
+
+  it('AUTH-12 another address asks for as fresh a proof as a new webhook; what else there is to change does not', async () => {
+    const staff = newStaff(app, workspace, 'DEVELOPER')
+    const { webhookId } = (await staff.call('webhooks.create', { url })).body
+    app.clock.advance(11 * 60_000)
+    const moved = { webhookId, url: 'https://elsewhere.example/' }
+    for (const [operation, input] of [
+      ['webhooks.create', { url }],
+      ['webhooks.update', moved],
+    ] as const)
+      expect(await staff.call(operation, input)).toMatchObject({
+        status: 403,
+        body: { code: 'reauthentication_required' },
+      })
+    expect((await staff.call('webhooks.update', { webhookId, description: 'Ours' })).status).toBe(200)
+    expect((await staff.call('webhooks.get', { webhookId })).body).toMatchObject({ url, description: 'Ours' })
+    expect((await workspace.call('webhooks.update', moved)).status).toBe(200)
   })
 
   it('IDEM-01 a replayed request makes no second webhook, and shows no secret again', async () => {

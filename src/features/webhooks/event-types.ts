@@ -30,6 +30,7 @@ export const additions = [
   'STEPS_RETURNED',
   'RELATIONSHIP_KEPT',
   'RELATIONSHIP_ENDED',
+  'AUDIT_LOG_BROKEN',
 ]
 
 /** Sent by `webhooks.test` only, and to one endpoint. */
@@ -86,6 +87,13 @@ export const tellings: Record<string, (payload: Payload) => Told[]> = {
   'applications.stepsReturned': toldOfAsking('STEPS_RETURNED'),
   'reviews.relationshipKept': toldOfRelationship('RELATIONSHIP_KEPT'),
   'reviews.relationshipEnded': toldOfRelationship('RELATIONSHIP_ENDED'),
+  'audit.foundBroken': (payload) => [
+    {
+      type: 'AUDIT_LOG_BROKEN',
+      fault: field(payload, 'fault'),
+      ...(payload.number === undefined ? {} : { number: field(payload, 'number') }),
+    },
+  ],
   'lists.refreshRefused': (payload) => [{ type: 'SCREENING_LIST_REFUSED', list: field(payload, 'list') }],
 }
 

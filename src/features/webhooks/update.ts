@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { checkFresh } from '../../platform/access.ts'
 import { idOf, wireId } from '../../platform/ids.ts'
 import { operation } from '../../platform/operation.ts'
 import { type Endpoint, endPending, findEndpoint } from './find.ts'
@@ -27,6 +28,8 @@ export const updateWebhook = operation({
   }),
   output: endpointOnWire,
   async run(ctx, { webhookId, enabled, url, ...rest }) {
+    // Another receiver is as good as a new webhook: both take a fresh proof.
+    if (url !== undefined) checkFresh(ctx.actor, ctx.now)
     const before = await findEndpoint(ctx, webhookId, { lock: true })
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
     const changed: Endpoint = {

@@ -63,7 +63,7 @@ export async function runServer({ home, binaries, runAs, listen, log }: ServerOp
     child.once('exit', async (code, signal) => {
       process.off('exit', endWithUs)
       // Its last lines come with 'close'; when it was killed, a child of it may hold its output open a little longer.
-      await Promise.race([once(child, 'close'), wait(lastLinesTimeoutMs)])
+      await Promise.race([once(child, 'close').catch(() => {}), wait(lastLinesTimeoutMs)])
       exit = { code, signal, lastLines }
       resolve(exit)
     })

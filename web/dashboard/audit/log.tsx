@@ -16,6 +16,7 @@ import { Entry } from './entry.tsx'
 import { Export } from './export.tsx'
 import { Filters } from './filters.tsx'
 import type { AuditEntry } from './kinds.ts'
+import { LastVerified } from './last-verified.tsx'
 import { auditRoute } from './routes.tsx'
 import { Verify } from './verify.tsx'
 
@@ -67,6 +68,7 @@ export function AuditLog() {
         </>
       }
     >
+      <LastVerified />
       <Filters filters={filters} onChange={setFilters} />
       <Failure error={entries.error} onRetry={entries.retry} />
       {entries.isPending && <Loading rows={12} />}

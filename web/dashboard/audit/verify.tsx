@@ -1,13 +1,14 @@
 import { Alert, Button, List, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { ShieldAlert, ShieldCheck } from 'lucide-react'
+import { CircleHelp, ShieldAlert, ShieldCheck } from 'lucide-react'
 import type { VerificationAnswer } from '../../../src/features/audit/verify.ts'
 import { call } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { useFormat } from '../parts/use-format.ts'
 import { useWords } from '../words/index.ts'
+import { FaultLine } from './fault-line.tsx'
 
 /** A button that has the whole chain computed anew, and says in words what came of it. */
 export function Verify() {
@@ -48,32 +49,28 @@ export function Verify() {
 
 function Outcome({ found }: { found: VerificationAnswer }) {
   const { t } = useWords('audit')
-  const { number, moment } = useFormat()
+  const { number } = useFormat()
   const counted = t('verify.counted', { entries: number(found.entries), waiting: number(found.waiting) })
   return (
     <Stack gap="sm">
-      {found.ok ? (
+      {found.outcome === 'UNKNOWN' && (
+        <Alert color="orange" icon={<CircleHelp aria-hidden />} title={t('verify.unknown')} role="alert">
+          {counted}
+        </Alert>
+      )}
+      {found.outcome === 'FINE' && (
         <Alert color="green" icon={<ShieldCheck aria-hidden />} title={t('verify.good')} role="status">
           {counted}
         </Alert>
-      ) : (
+      )}
+      {found.outcome === 'BROKEN' && (
         <Alert color="red" icon={<ShieldAlert aria-hidden />} title={t('verify.bad')} role="alert">
           <Stack gap="xs">
             <Text size="sm">{t('verify.count', { count: found.faultCount })}</Text>
             <List size="sm" spacing={6}>
               {found.faults.map((fault) => (
                 <List.Item key={JSON.stringify(fault)}>
-                  {t(`fault.${fault.kind}`, { number: fault.number === undefined ? '–' : number(fault.number) })}
-                  {fault.action && (
-                    <>
-                      {' '}
-                      {t('verify.now', {
-                        action: fault.action,
-                        subject: fault.subject,
-                        at: fault.at ? moment(new Date(fault.at)) : '–',
-                      })}
-                    </>
-                  )}
+                  <FaultLine fault={fault} />
                 </List.Item>
               ))}
             </List>
@@ -81,7 +78,7 @@ function Outcome({ found }: { found: VerificationAnswer }) {
           </Stack>
         </Alert>
       )}
-      {!found.ok && <Text size="sm">{counted}</Text>}
+      {found.outcome === 'BROKEN' && <Text size="sm">{counted}</Text>}
       <Text size="sm" c="dimmed">
         {found.anchors > 0 ? t('verify.anchors', { anchors: number(found.anchors) }) : t('verify.noAnchors')}
       </Text>

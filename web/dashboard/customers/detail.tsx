@@ -49,12 +49,9 @@ export function Customer() {
       }
       lead={
         <Group gap="xs">
-          {t(`kind.${customer.kind}`)} · <Country code={customer.country} long />
-          {customer.number && (
-            <>
-              · {customer.number} <Copy value={customer.number} label={t('copyNumber')} />
-            </>
-          )}
+          {customer.number && <Copy value={customer.number} label={t('copyNumber')} />}
+          {t(`kind.${customer.kind}`)}
+          <Country code={customer.country} long />
         </Group>
       }
       above={above}

@@ -1,5 +1,5 @@
 import { Button, Chip, Group, MultiSelect, Select, Stack } from '@mantine/core'
-import { Search, UserSearch, Users, X } from 'lucide-react'
+import { UserSearch, Users, X } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CustomerOnWire, ListCustomersInput } from '../../../src/features/portfolio/list-customers.ts'
 import { usePages } from '../api.ts'
@@ -9,7 +9,7 @@ import { Empty } from '../parts/empty.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { Loading } from '../parts/loading.tsx'
 import { Page } from '../parts/page.tsx'
-import { SearchField } from '../parts/search-field.tsx'
+import { ListSearch } from '../parts/search-field.tsx'
 import { Status } from '../parts/status.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { Time } from '../parts/time.tsx'
@@ -19,6 +19,8 @@ import { useWords } from '../words/index.ts'
 import { customersRoute, dues, kinds, levels, standings } from './routes.tsx'
 import { toneOf } from './standing.ts'
 
+/** Two beside each other on a phone. */
+const narrow = { base: 'calc(50% - 5px)', sm: '10rem' }
 const dayMs = 24 * 3600 * 1000
 
 /** Everybody behind the applications: who is a customer, how much of a risk, and when they are looked at again. */
@@ -47,21 +49,16 @@ export function Customers() {
     <Page title={t('title')} lead={t('lead')}>
       <Stack gap="sm">
         <Group gap="xs">
-          <SearchField
-            type="search"
-            flex={1}
-            miw="14rem"
-            maw="26rem"
-            aria-label={t('search.label')}
-            placeholder={t('search.hint')}
-            leftSection={<Search size={16} aria-hidden />}
-            value={q ?? ''}
-            onSearch={(text) => set({ q: text || undefined })}
+          <ListSearch
+            label={t('search.label')}
+            hint={t('search.hint')}
+            value={q}
+            onSearch={(text) => set({ q: text })}
           />
           <Select
             aria-label={t('column.standing')}
             placeholder={t('column.standing')}
-            w="10rem"
+            w={narrow}
             clearable
             data={standings.map((value) => ({ value, label: t(`standing.${value}`) }))}
             value={standing ?? null}
@@ -70,7 +67,7 @@ export function Customers() {
           <Select
             aria-label={t('column.kind')}
             placeholder={t('column.kind')}
-            w="9rem"
+            w={{ ...narrow, sm: '9rem' }}
             clearable
             data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
             value={kind ?? null}
@@ -79,7 +76,7 @@ export function Customers() {
           <MultiSelect
             aria-label={t('column.risk')}
             placeholder={risk ? '' : t('column.risk')}
-            w="11rem"
+            w={{ ...narrow, sm: '11rem' }}
             clearable
             data={levels.map((value) => ({ value, label: t(`level.${value}`) }))}
             value={risk ?? []}
@@ -91,7 +88,7 @@ export function Customers() {
           <Select
             aria-label={t('column.due')}
             placeholder={t('column.due')}
-            w="11rem"
+            w={{ ...narrow, sm: '11rem' }}
             clearable
             data={dues.map((days) => ({ value: String(days), label: t('dueWithin', { number: days }) }))}
             value={due ? String(due) : null}
@@ -169,7 +166,7 @@ function useColumns(): Column<CustomerOnWire>[] {
       render: (row) =>
         row.alertsOpen > 0 ? <Status value="OPEN" label={number(row.alertsOpen)} tone="attention" /> : '–',
     },
-    { key: 'due', title: t('column.due'), render: (row) => <Time at={row.reviewDueAt} /> },
+    { key: 'due', title: t('column.due'), render: (row) => (row.reviewDueAt ? <Time at={row.reviewDueAt} /> : '–') },
     {
       key: 'applications',
       title: t('column.applications'),

@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useMe } from '../api.ts'
+import { LinkTabs } from '../parts/link-tabs.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/index.ts'
-import classes from './frame.module.css'
 
 /** What is shown to whom: a tab is left out for whoever may not read what is behind it. */
 const tabs = [
@@ -20,27 +19,9 @@ export function DeveloperPage({ lead, actions, children }: { lead: string; actio
   const { t } = useWords('developers')
   const me = useMe()
   const shown = tabs.filter(({ scope }) => scope === undefined || me?.scopes.includes(scope))
-  const nav = useRef<HTMLElement>(null)
-  // On a phone the tabs scroll: the one that is open must be in sight.
-  useEffect(() => {
-    // What it answers is not for React to call: newer browsers answer a promise.
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [])
   return (
     <Page title={t('title')} lead={lead} actions={actions}>
-      <nav className={classes.tabs} ref={nav} aria-label={t('title')}>
-        {shown.map(({ key, to }) => (
-          <Link
-            key={key}
-            to={to as string}
-            className={classes.tab}
-            activeOptions={{ exact: to === '/developers' }}
-            activeProps={{ 'aria-current': 'page' }}
-          >
-            {t(`tab.${key}`)}
-          </Link>
-        ))}
-      </nav>
+      <LinkTabs label={t('title')} tabs={shown.map(({ key, to }) => ({ to, title: t(`tab.${key}`) }))} />
       {children}
     </Page>
   )

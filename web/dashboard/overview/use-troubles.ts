@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
+import type { AuditStatusAnswer } from '../../../src/features/audit/status.ts'
 import type { ListsListAnswer } from '../../../src/features/lists/list.ts'
 import type { WebhookAnswer } from '../../../src/features/webhooks/schemas.ts'
 import type { ListWorkflowsAnswer } from '../../../src/features/workflows/get.ts'
@@ -9,18 +10,32 @@ import { useNow } from '../parts/use-now.ts'
 interface Trouble {
   key: string
   /** Its words are `trouble.<what>`. */
-  what: 'webhook' | 'webhookOff' | 'listProblem' | 'listOld' | 'market'
-  values: { name: string; why?: string; country?: string }
+  what: 'auditBroken' | 'auditUnknown' | 'auditOld' | 'webhook' | 'webhookOff' | 'listProblem' | 'listOld' | 'market'
+  values: { name?: string; why?: string; country?: string }
   to: string
 }
 
 const listOldMs = 48 * 3600_000
+const auditOldMs = 48 * 3600_000
 const workflowsMax = 20
 const staleMs = 120_000
 
-/** Webhooks that nothing gets through to, lists that are old, markets whose registers have no credentials. */
+/** An audit log that is not what was written, webhooks that nothing gets through to, lists that are old, markets whose registers have no credentials. */
 export function useTroubles(): Trouble[] {
-  return [...useBrokenWebhooks(), ...useOldLists(), ...useUnsetMarkets()]
+  return [...useBrokenAudit(), ...useBrokenWebhooks(), ...useOldLists(), ...useUnsetMarkets()]
+}
+
+/** What is known to be wrong stays so, also when the last verification could not be made. */
+function useBrokenAudit(): Trouble[] {
+  const isOn = useMay('audit:read')
+  const now = useNow()
+  const { data } = useRead<AuditStatusAnswer>('audit.status', {}, { isOn, staleMs })
+  const verified = data?.verified
+  if (!verified) return []
+  const trouble = (what: Trouble['what']): Trouble[] => [{ key: what, what, values: {}, to: '/audit' }]
+  if (verified.faults.length > 0) return trouble('auditBroken')
+  if (verified.outcome === 'UNKNOWN') return trouble('auditUnknown')
+  return now - new Date(verified.at).getTime() > auditOldMs ? trouble('auditOld') : []
 }
 
 function useBrokenWebhooks(): Trouble[] {

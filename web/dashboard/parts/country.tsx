@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useFormat } from './use-format.ts'
 
 /** A country by its code, with its name on hover; `long` writes the name too. */
@@ -7,10 +7,8 @@ export function Country({ code, long = false }: { code: string; long?: boolean }
   const name = country(code)
   if (long) return <>{name === code ? code : `${name} (${code})`}</>
   return (
-    <Tooltip label={name}>
-      <Text span inherit ff="monospace">
-        {code}
-      </Text>
-    </Tooltip>
+    <Text span inherit ff="monospace" title={name}>
+      {code}
+    </Text>
   )
 }

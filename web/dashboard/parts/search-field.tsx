@@ -1,4 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
+import { Search } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 const pauseMs = 400
@@ -40,6 +41,31 @@ export function SearchField({
       onKeyDown={(event) => {
         if (event.key === 'Enter') search()
       }}
+    />
+  )
+}
+
+interface ListSearchProps {
+  label: string
+  /** What can be searched for, in the empty field. */
+  hint: string
+  value: string | undefined
+  onSearch: (text: string | undefined) => void
+}
+
+/** The field above a list, which takes what room its filters leave; `/` goes to it. */
+export function ListSearch({ label, hint, value, onSearch }: ListSearchProps) {
+  return (
+    <SearchField
+      type="search"
+      flex={1}
+      miw="14rem"
+      maw="26rem"
+      aria-label={label}
+      placeholder={hint}
+      leftSection={<Search size={16} aria-hidden />}
+      value={value ?? ''}
+      onSearch={(text) => onSearch(text || undefined)}
     />
   )
 }

@@ -10,6 +10,7 @@ export interface Column<Row> {
   key: string
   /** Left empty where the cells are buttons that name themselves. */
   title: string
+  /** A lone `–` says that there is nothing: on a phone, whose rows are cards, its line is left out. */
   render: (row: Row) => ReactNode
   /** Numbers stand on the right. */
   isNumber?: boolean
@@ -25,6 +26,8 @@ export interface Sorting {
   by: string
   direction: 'ascending' | 'descending'
 }
+
+const nothing = '–'
 
 interface TableProps<Row> {
   /** What the rows are, for those who do not see the table. */
@@ -110,29 +113,33 @@ export function Table<Row>(props: TableProps<Row>) {
                       />
                     </MantineTable.Td>
                   )}
-                  {columns.map((column, at) => (
-                    <MantineTable.Td
-                      key={column.key}
-                      role="cell"
-                      data-label={column.title}
-                      data-number={column.isNumber || undefined}
-                      data-wraps={column.wraps || undefined}
-                      data-minor={column.isMinor || undefined}
-                      data-first={at === 0 || undefined}
-                    >
-                      {at === 0 && to ? (
-                        <Link to={to(row)} className={classes.link} data-row>
-                          {column.render(row)}
-                        </Link>
-                      ) : at === 0 && onOpen ? (
-                        <UnstyledButton className={classes.link} data-row onClick={() => onOpen(row)}>
-                          {column.render(row)}
-                        </UnstyledButton>
-                      ) : (
-                        column.render(row)
-                      )}
-                    </MantineTable.Td>
-                  ))}
+                  {columns.map((column, at) => {
+                    const content = column.render(row)
+                    return (
+                      <MantineTable.Td
+                        key={column.key}
+                        role="cell"
+                        data-label={column.title}
+                        data-number={column.isNumber || undefined}
+                        data-wraps={column.wraps || undefined}
+                        data-minor={column.isMinor || undefined}
+                        data-first={at === 0 || undefined}
+                        data-none={content === nothing || undefined}
+                      >
+                        {at === 0 && to ? (
+                          <Link to={to(row)} className={classes.link} data-row>
+                            {content}
+                          </Link>
+                        ) : at === 0 && onOpen ? (
+                          <UnstyledButton className={classes.link} data-row onClick={() => onOpen(row)}>
+                            {content}
+                          </UnstyledButton>
+                        ) : (
+                          content
+                        )}
+                      </MantineTable.Td>
+                    )
+                  })}
                 </MantineTable.Tr>
               )
             })}

@@ -17,7 +17,7 @@ export function Alerts({ reviewId, applicationId }: { reviewId: string; applicat
       <Title order={2} size="h3" id="changed" mb="sm">
         {t('changed')}
       </Title>
-      <Failure error={alerts.error} />
+      <Failure error={alerts.error} onRetry={() => void alerts.refetch()} />
       {own.map((alert) => (
         <Changes key={alert.alertId} changes={alert.changes} />
       ))}

@@ -1,22 +1,16 @@
 import { Button, Menu } from '@mantine/core'
+import type { Member } from '../../../src/features/staff/members.ts'
 import { useMay, useRead, useWrite } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useWords } from '../words/index.ts'
-
-interface Colleague {
-  id: string
-  name: string
-  role: string
-  disabled?: boolean
-}
 
 /** Gives the review to a colleague who may decide. */
 export function Assign({ reviewId }: { reviewId: string }) {
   const { t } = useWords('reviews')
   const maySee = useMay('staff:read')
-  const staff = useRead<{ data: Colleague[] }>('staff.list', {}, { isOn: maySee, staleMs: 60_000 })
+  const staff = useRead<{ data: Member[] }>('staff.list', {}, { isOn: maySee, staleMs: 60_000 })
   const assign = useWrite('reviews.assign')
-  const colleagues = staff.data?.data.filter(({ role, disabled }) => !disabled && decides.includes(role)) ?? []
+  const colleagues = staff.data?.data.filter(({ decides, disabled }) => decides && !disabled) ?? []
   if (colleagues.length === 0) return null
   return (
     <>
@@ -28,8 +22,8 @@ export function Assign({ reviewId }: { reviewId: string }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {colleagues.map(({ id, name }) => (
-            <Menu.Item key={id} onClick={() => assign.mutate({ reviewId, staffId: id })}>
+          {colleagues.map(({ staffId, name }) => (
+            <Menu.Item key={staffId} onClick={() => assign.mutate({ reviewId, staffId })}>
               {name}
             </Menu.Item>
           ))}
@@ -38,6 +32,3 @@ export function Assign({ reviewId }: { reviewId: string }) {
     </>
   )
 }
-
-/** Roles that hold `review:write`. */
-const decides = ['REVIEWER', 'COMPLIANCE_LEAD', 'ADMIN']

@@ -2,6 +2,7 @@ import { Anchor, Badge, Code, Group, Paper, Stack, Text, Title } from '@mantine/
 import { Link } from '@tanstack/react-router'
 import type { ReviewsGetAnswer } from '../../../src/features/reviews/get.ts'
 import { useMay, useRead } from '../api.ts'
+import { Failure } from '../parts/failure.tsx'
 import { Status } from '../parts/status.tsx'
 import { Time } from '../parts/time.tsx'
 import { useFormat } from '../parts/use-format.ts'
@@ -90,6 +91,17 @@ function Who({ applicationId, kind }: { applicationId: string; kind: 'KYC' | 'KY
   const company = useRead<Company>('applications.organization.get', { applicationId }, { isOn: mayRead && isCompany })
   const number = isCompany ? company.data?.organizationNumber : person.data?.personalIdentityNumber
   const legalType = company.data?.legalType
+  const read = isCompany ? company : person
+  if (read.error) {
+    return (
+      <div className={classes.wide}>
+        <dt>{t('column.who')}</dt>
+        <dd>
+          <Failure error={read.error} onRetry={() => void read.refetch()} />
+        </dd>
+      </div>
+    )
+  }
   return (
     <>
       {number && (

@@ -70,7 +70,7 @@ function Decide({ review, onDecided }: { review: ReviewsGetAnswer; onDecided: ((
   const isApproval = decision === 'APPROVE'
   // Whoever turns a proposal down approves nothing yet.
   const turnsDown = proposal !== undefined && decision !== undefined && proposal.decision !== decision
-  const mustSayWhy = isApproval && !turnsDown && review.kind === 'DECISION' && against > 0
+  const mustSayWhy = isApproval && !turnsDown && against > 0
   const [reason, ...moreReasons] = reasons
   const isReady = decision !== undefined && reason !== undefined && (!mustSayWhy || despite.trim() !== '')
   const send = () => {

@@ -1,10 +1,9 @@
-import { Button, Group, Select, Tabs } from '@mantine/core'
+import { Button, Tabs } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { ClipboardCheck, FileSignature } from 'lucide-react'
 import type { ReviewsCountAnswer } from '../../../src/features/reviews/count.ts'
 import type { ReviewsListAnswer } from '../../../src/features/reviews/list.ts'
-import type { ListWorkflowsAnswer } from '../../../src/features/workflows/get.ts'
 import { useMay, usePages, useRead, useWrite } from '../api.ts'
 import { useFilters } from '../page-route.ts'
 import { Empty } from '../parts/empty.tsx'
@@ -15,8 +14,9 @@ import { Page } from '../parts/page.tsx'
 import { Table } from '../parts/table.tsx'
 import { useWords } from '../words/index.ts'
 import { useQueueColumns } from './queue-columns.tsx'
+import { QueueFilters } from './queue-filters.tsx'
 import { queueInput } from './queue-input.ts'
-import { kinds, queueRoute, type Tab, tabs } from './routes.tsx'
+import { queueRoute, type Tab, tabs } from './routes.tsx'
 
 export type ReviewRow = ReviewsListAnswer['data'][number]
 
@@ -73,18 +73,7 @@ export function Queue() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={tab} pt="sm">
-          <Group gap="xs" mb="sm">
-            <Select
-              aria-label={t('filter.kind')}
-              placeholder={t('filter.kind')}
-              clearable
-              size="xs"
-              data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-              value={filters.kind ?? null}
-              onChange={(value) => setFilters({ kind: kinds.find((one) => one === value) })}
-            />
-            <OfWorkflow value={workflowId} onChange={(id) => setFilters({ workflowId: id })} />
-          </Group>
+          <QueueFilters filters={filters} onChange={setFilters} />
           <Failure error={reviews.error ?? take.error} onRetry={reviews.retry} />
           {reviews.isPending && <Loading rows={10} />}
           {reviews.rows && (
@@ -113,31 +102,4 @@ export function Queue() {
 
 function withoutUndefined(input: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(Object.entries(input).flatMap(([key, value]) => (value ? [[key, value]] : [])))
-}
-
-/** Only those of one workflow. */
-function OfWorkflow({
-  value,
-  onChange,
-}: {
-  value: string | undefined
-  onChange: (workflowId: string | undefined) => void
-}) {
-  const { t } = useWords('reviews')
-  const maySee = useMay('workflow:read')
-  const workflows = useRead<ListWorkflowsAnswer>('workflows.list', {}, { isOn: maySee, staleMs: 60_000 })
-  const known = workflows.data?.data ?? []
-  if (known.length < 2) return null
-  return (
-    <Select
-      aria-label={t('filter.workflow')}
-      placeholder={t('filter.workflow')}
-      clearable
-      searchable
-      size="xs"
-      data={known.map(({ workflowId, name }) => ({ value: workflowId, label: name }))}
-      value={value ?? null}
-      onChange={(id) => onChange(id ?? undefined)}
-    />
-  )
 }

@@ -5,8 +5,8 @@ import type { Role } from '../../../src/platform/roles.ts'
 import { useWrite } from '../api.ts'
 import { Failure } from '../parts/failure.tsx'
 import { useWords } from '../words/index.ts'
+import { roleNames } from './abilities.ts'
 import { LinkShown } from './invite.tsx'
-import { roleNames } from './roles-table.tsx'
 
 interface Change {
   staffId: string

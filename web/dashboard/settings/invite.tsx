@@ -6,7 +6,7 @@ import { useWrite } from '../api.ts'
 import { Copy } from '../parts/copy.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { useWords } from '../words/index.ts'
-import { roleNames } from './roles-table.tsx'
+import { roleNames } from './abilities.ts'
 
 /** Asks somebody to join; what comes of it is a link, which is shown this once. */
 export function Invite({ onDone }: { onDone: () => void }) {

@@ -2,22 +2,9 @@ import { Table, Text } from '@mantine/core'
 import { Check } from 'lucide-react'
 import type { Role } from '../../../src/platform/roles.ts'
 import { useWords } from '../words/index.ts'
+import { abilities, roleNames } from './abilities.ts'
 import classes from './settings-page.module.css'
 import { Section } from './settings-page.tsx'
-
-export const roleNames: Role[] = ['VIEWER', 'REVIEWER', 'COMPLIANCE_LEAD', 'DEVELOPER', 'ADMIN']
-
-/** What each role may do, in words; `docs/staff.md` has every scope. */
-export const abilities: Record<string, Role[]> = {
-  look: ['VIEWER', 'REVIEWER', 'COMPLIANCE_LEAD', 'ADMIN'],
-  decide: ['REVIEWER', 'COMPLIANCE_LEAD', 'ADMIN'],
-  workflows: ['COMPLIANCE_LEAD', 'DEVELOPER', 'ADMIN'],
-  customers: ['COMPLIANCE_LEAD', 'ADMIN'],
-  audit: ['COMPLIANCE_LEAD', 'ADMIN'],
-  settings: ['COMPLIANCE_LEAD', 'ADMIN'],
-  integrate: ['DEVELOPER', 'ADMIN'],
-  team: ['ADMIN'],
-}
 
 export function RolesTable() {
   const { t } = useWords('settings')
@@ -38,7 +25,7 @@ export function RolesTable() {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {Object.entries(abilities).map(([ability, may]) => (
+            {Object.entries<Role[]>(abilities).map(([ability, may]) => (
               <Table.Tr key={ability}>
                 <Table.Th scope="row" fw={400}>
                   {t(`team.ability.${ability}`)}

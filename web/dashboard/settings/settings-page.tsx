@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { LinkTabs } from '../parts/link-tabs.tsx'
 import { Page } from '../parts/page.tsx'
 import { useWords } from '../words/index.ts'
 import classes from './settings-page.module.css'
@@ -30,13 +30,7 @@ export function SettingsPage({
   const { t } = useWords('settings')
   return (
     <Page title={t(`${of}.title`)} lead={t(`${of}.lead`)} actions={actions}>
-      <nav aria-label={t('title')} className={classes.tabs}>
-        {tabs.map(({ key, to }) => (
-          <Link key={key} to={to} className={classes.tab} activeOptions={{ exact: true }}>
-            {t(`${key}.tab`)}
-          </Link>
-        ))}
-      </nav>
+      <LinkTabs label={t('title')} tabs={tabs.map(({ key, to }) => ({ to, title: t(`${key}.tab`) }))} />
       <div className={isWide ? undefined : classes.body}>{children}</div>
     </Page>
   )

@@ -1,9 +1,10 @@
 import { ActionIcon, AppShell, Box, Burger, Button, Group, Text, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router'
 import { CircleHelp, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { ApiError, type Me, useRead } from '../api.ts'
+import { ApiError, type Me, readMe } from '../api.ts'
 import { openGate } from '../gate.ts'
 import { Keys } from '../parts/keys.tsx'
 import { PageLoading } from '../parts/loading.tsx'
@@ -23,7 +24,7 @@ const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ defa
 /** The frame of the dashboard, for whoever is signed in; all others are sent to the sign-in page, and come back from there. */
 export function Shell() {
   const { href } = useLocation()
-  const me = useRead<Me>('staff.me', {}, { staleMs: 60_000 })
+  const me = useQuery(readMe)
   useEffect(() => (me.data ? openGate() : undefined), [me.data])
   if (me.data) return <SignedIn me={me.data} />
   if (me.error instanceof ApiError && me.error.status === 401) {

@@ -8,9 +8,10 @@ import { Failure } from '../parts/failure.tsx'
 import { PageLoading } from '../parts/loading.tsx'
 import { queries } from '../queries.ts'
 import { useWords } from '../words/index.ts'
-import { auth, type Standing, takeSecret } from './auth.ts'
+import { auth, type Standing, takeSecret, type Ways } from './auth.ts'
 import { Frame } from './frame.tsx'
 import { isOfPassword, NewPassword } from './new-password-fields.tsx'
+import { SsoButton } from './sign-in.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Whoever has been invited chooses a name and a password, and goes on to a second factor. */
@@ -23,6 +24,7 @@ export function Invitation() {
     enabled: secret !== '',
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const ways = useQuery({ queryKey: ['auth/ways'], queryFn: () => auth<Ways>('ways') })
   if (secret === '' || (opened.error instanceof ApiError && opened.error.code === 'gone')) return <DeadLink />
   if (opened.error) {
     return (
@@ -31,7 +33,24 @@ export function Invitation() {
       </Frame>
     )
   }
-  return opened.data ? <Accept invitation={opened.data} secret={secret} /> : <PageLoading />
+  if (!opened.data || ways.isPending) return <PageLoading />
+  if (ways.data && !ways.data.password) return <AcceptBySso invitation={opened.data} ways={ways.data} />
+  return <Accept invitation={opened.data} secret={secret} />
+}
+
+/** Where nobody signs in by a password: the company's own sign-in, under the address that was invited, accepts it. */
+function AcceptBySso({ invitation, ways }: { invitation: OpenedInvitation; ways: Ways }) {
+  const { t } = useWords('sign-in')
+  const { t: shell } = useWords('shell')
+  return (
+    <Frame
+      title={t('invitation.title')}
+      lead={t('invitation.lead', { workspace: invitation.workspaceName, role: shell(`role.${invitation.role}`) })}
+    >
+      <Text size="sm">{t('invitation.bySso', { email: invitation.email })}</Text>
+      {ways.sso && <SsoButton name={ways.sso.name} />}
+    </Frame>
+  )
 }
 
 function Accept({ invitation, secret }: { invitation: OpenedInvitation; secret: string }) {

@@ -104,7 +104,8 @@ function PasskeyButton({ onDone }: { onDone: (standing: Standing) => void }) {
   )
 }
 
-function SsoButton({ name }: { name: string }) {
+/** Goes to the company's own sign-in. */
+export function SsoButton({ name }: { name: string }) {
   const { t } = useWords('sign-in')
   const { run, error, isPending } = useAttempt(async () => {
     const { url } = await auth<{ url: string }>('sign-in/sso')

@@ -2,6 +2,7 @@ import { Group, Select, Tabs, Text } from '@mantine/core'
 import type { ListWorkflowsAnswer } from '../../../src/features/workflows/get.ts'
 import { useMay, useRead } from '../api.ts'
 import { useFilters } from '../page-route.ts'
+import { Failure } from '../parts/failure.tsx'
 import { Page } from '../parts/page.tsx'
 import { timeZone } from '../parts/time-zone.ts'
 import { useFormat } from '../parts/use-format.ts'
@@ -26,7 +27,8 @@ export function Statistics() {
     alerts: useMay('screening:read'),
     reviewers: useMay('review:read'),
   }
-  const workflows = useRead<ListWorkflowsAnswer>('workflows.list', {}, { isOn: useMay('workflow:read') }).data?.data
+  const known = useRead<ListWorkflowsAnswer>('workflows.list', {}, { isOn: useMay('workflow:read') })
+  const workflows = known.data?.data
   const chosen = workflows?.find(({ workflowId }) => workflowId === workflow)
   const countries = [
     ...new Set((chosen ? [chosen] : (workflows ?? [])).flatMap(({ markets }) => markets.map((one) => one.countryCode))),
@@ -41,7 +43,7 @@ export function Statistics() {
           setFilters({ tab: chosen === 'outcomes' ? undefined : chosen })
         }}
       >
-        <Tabs.List>
+        <Tabs.List aria-label={t('title')}>
           {tabs
             .filter((one) => may[one])
             .map((one) => (
@@ -84,8 +86,9 @@ export function Statistics() {
           )}
         </Group>
         <Tabs.Panel value={tab}>
+          {isByWorkflow && <Failure error={known.error} onRetry={() => void known.refetch()} />}
           {tab === 'outcomes' && <Outcomes period={period} {...{ workflow, country, workflows }} />}
-          {tab === 'funnel' && <Funnel period={period} {...{ workflow, country, workflows }} />}
+          {tab === 'funnel' && !known.error && <Funnel period={period} {...{ workflow, country, workflows }} />}
           {tab === 'alerts' && may.alerts && <Alerts period={period} />}
           {tab === 'reviewers' && may.reviewers && <Reviewers period={period} />}
           {!may[tab] && <Text c="dimmed">{t('notYours')}</Text>}

@@ -1,48 +1,55 @@
-import { Menu } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { FileUp } from 'lucide-react'
-import { useRef } from 'react'
-import { ApiError, useWrite } from '../api.ts'
+import type { RefObject } from 'react'
+import { useWrite } from '../api.ts'
 import { useWords } from '../words/index.ts'
+import { ImportProblems } from './new/import-problems.tsx'
 import type { WorkflowRow } from './operations.ts'
 
-const shownMs = 30_000
+interface ImportDraftProps {
+  workflow: WorkflowRow
+  /** Clicked, it asks for the file. */
+  input: RefObject<HTMLInputElement | null>
+}
 
-/** Makes the draft what a file says; nothing goes live by it. What is wrong with the file is told with line and column. */
-export function ImportDraft({ workflow }: { workflow: WorkflowRow }) {
+/** Makes the draft what a file says; nothing goes live by it. What is wrong with the file stays to be read, with line and column. */
+export function ImportDraft({ workflow, input }: ImportDraftProps) {
   const { t } = useWords('workflows')
-  const { workflowId, revision } = workflow
-  const input = useRef<HTMLInputElement>(null)
+  const { t: shell } = useWords('shell')
+  const { workflowId, revision, name } = workflow
   const bring = useWrite('workflows.import', {
     refreshes: ['workflows.'],
     onDone: () => notifications.show({ color: 'green', message: t('menu.imported') }),
-    onFail: (error) => {
-      const issues = error instanceof ApiError ? error.issues.map(({ message }) => message) : []
-      const message = issues.join('\n') || error.message
-      notifications.show({ color: 'red', title: t('menu.failed'), message, autoClose: shownMs })
-    },
   })
-  async function take(file: File | undefined) {
-    if (!file) return
-    bring.mutate({ workflowId, revision, text: await file.text() })
+  async function take(chosen: HTMLInputElement) {
+    const file = chosen.files?.[0]
+    // The same file, once it is mended, is a choice again.
+    const text = await file?.text()
+    chosen.value = ''
+    if (text !== undefined) bring.mutate({ workflowId, revision, text })
   }
   return (
     <>
-      <Menu.Item
-        leftSection={<FileUp size={14} aria-hidden />}
-        closeMenuOnClick={false}
-        onClick={() => input.current?.click()}
-      >
-        {t('menu.import')}
-      </Menu.Item>
       <input
         ref={input}
         type="file"
         hidden
         accept=".yaml,.yml,.json"
         aria-label={t('menu.import')}
-        onChange={(event) => void take(event.currentTarget.files?.[0])}
+        onChange={(event) => void take(event.currentTarget)}
       />
+      <Modal
+        opened={bring.isError}
+        onClose={bring.reset}
+        size="lg"
+        title={t('menu.importFailed')}
+        closeButtonProps={{ 'aria-label': shell('close') }}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{t('menu.importFailed.text', { name })}</Text>
+          <ImportProblems error={bring.error} />
+        </Stack>
+      </Modal>
     </>
   )
 }

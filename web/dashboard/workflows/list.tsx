@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { Ellipsis, Plus, Workflow as WorkflowIcon } from 'lucide-react'
 import type { WorkflowsUsageAnswer } from '../../../src/features/applications/usage.ts'
 import { useMay, useRead } from '../api.ts'
@@ -67,14 +67,11 @@ export function WorkflowsPage() {
       key: 'menu',
       title: t('list.actions'),
       render: (workflow) => (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={t('list.more', { name: workflow.name })}>
-              <Ellipsis size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <WorkflowMenu workflow={workflow} />
-        </Menu>
+        <WorkflowMenu workflow={workflow}>
+          <ActionIcon aria-label={t('list.more', { name: workflow.name })}>
+            <Ellipsis size={16} aria-hidden />
+          </ActionIcon>
+        </WorkflowMenu>
       ),
     },
   ]

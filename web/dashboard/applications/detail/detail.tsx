@@ -67,7 +67,7 @@ function Application({ applicationId, decision }: { applicationId: string; decis
   )
   return (
     <Page
-      title={who.name ?? t(decision.erasedAt ? 'erased.name' : 'unnamed')}
+      title={who.name ?? t(decision.erasedAt ? 'erased.name' : who.isPending || who.error ? 'title' : 'unnamed')}
       above={[{ label: t('all'), to: '/applications' }]}
       badge={
         <>
@@ -87,7 +87,7 @@ function Application({ applicationId, decision }: { applicationId: string; decis
       }
       actions={<Report applicationId={applicationId} />}
     >
-      <Failure error={who.error} />
+      <Failure error={who.error} onRetry={who.retry} />
       {(decision.erasedAt || who.isErased) && (
         <Alert color="gray" variant="light" title={t(decision.erasedAt ? 'erased.all' : 'erased.title')}>
           {t(decision.erasedAt ? 'erased.allText' : 'erased.text')}

@@ -42,12 +42,12 @@ export function Facts({ applicationId, opened, onOpen }: PanelProps) {
       key: 'source',
       title: t('facts.source'),
       render: ({ origin, source }) => (
-        <>
+        <span>
           {t(`origin.${origin}`)}{' '}
           <Text span inherit c="dimmed">
-            {source}
+            {source !== 'applicant' && source}
           </Text>
-        </>
+        </span>
       ),
     },
     { key: 'at', title: t('facts.time'), render: ({ collectedAt }) => <Time at={collectedAt} exact /> },
@@ -69,10 +69,12 @@ export function Facts({ applicationId, opened, onOpen }: PanelProps) {
       key: 'evidence',
       title: t('facts.evidence'),
       render: ({ evidenceId }) =>
-        evidenceId && (
+        evidenceId ? (
           <Anchor component="button" type="button" inherit onClick={() => onOpen(evidenceId)}>
             {t('facts.look')}
           </Anchor>
+        ) : (
+          '–'
         ),
     },
   ]
@@ -159,7 +161,7 @@ function EvidenceDrawer({
           {t('evidence.lead')}
         </Text>
         {isPending && <Loading rows={5} />}
-        <Failure error={error} />
+        <Failure error={error} onRetry={() => evidenceId && mutate({ applicationId, evidenceId })} />
         {shown && (
           <>
             <Fields

@@ -4,6 +4,7 @@ import type { Member } from '../../../../src/features/staff/members.ts'
 import { useMay, useRead } from '../../api.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { useWords } from '../../words/index.ts'
+import { useNoteDraft } from './note-drafts.ts'
 
 export interface Said {
   text: string
@@ -11,6 +12,8 @@ export interface Said {
 }
 
 interface Props {
+  /** What the note is about, or the note that is changed: under it, what is half typed is kept. */
+  draftOf: string
   action: string
   said?: Said
   isPending: boolean
@@ -22,11 +25,11 @@ interface Props {
 const suggestedMax = 6
 
 /** A note as it is written: `@` suggests colleagues, Ctrl/⌘ and Enter sends. Whoever is named in the text is told. */
-export function NoteEditor({ action, said, isPending, error, onSay, onCancel }: Props) {
+export function NoteEditor({ draftOf, action, said, isPending, error, onSay, onCancel }: Props) {
   const { t } = useWords('applications/detail')
   const mayRead = useMay('staff:read')
   const staff = useRead<{ data: Member[] }>('staff.list', {}, { isOn: mayRead, staleMs: 60_000 })
-  const [text, setText] = useState(said?.text ?? '')
+  const [text, setText] = useNoteDraft(draftOf, said?.text ?? '')
   const field = useRef<HTMLTextAreaElement>(null)
   const [begun, setBegun] = useState<{ at: number; typed: string }>()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })

@@ -10,17 +10,20 @@ import { Loading } from '../../parts/loading.tsx'
 import { Time } from '../../parts/time.tsx'
 import { useWords } from '../../words/index.ts'
 import classes from './detail.module.css'
+import { forgetNoteDraft, hasNoteDraft } from './note-drafts.ts'
 import { NoteEditor, type Said } from './note-editor.tsx'
 
 /** What colleagues write to each other, of an application or a customer; the applicant never sees it. */
 export function Notes({ applicationId, customerId }: { applicationId?: string; customerId?: string }) {
   const { t } = useWords('applications/detail')
   const about = applicationId ? { applicationId } : { customerId }
+  const draftOf = applicationId ?? customerId ?? ''
   const mayWrite = useMay('application:write')
   const me = useMe()
   const notes = usePages<NoteOnWire>('notes.list', about)
   const create = useWrite<NoteOnWire, Said & typeof about>('notes.create', {
     refreshes: ['notes.', 'applications.timeline'],
+    onDone: (_, { text }) => forgetNoteDraft(draftOf, text),
   })
   // What was written is shown at once, paler, until the server has it.
   const waiting = create.isPending ? create.variables : undefined
@@ -29,6 +32,7 @@ export function Notes({ applicationId, customerId }: { applicationId?: string; c
       {mayWrite && (
         <NoteEditor
           key={create.data?.noteId ?? 'new'}
+          draftOf={draftOf}
           action={t('notes.write')}
           isPending={create.isPending}
           error={create.error}
@@ -66,11 +70,15 @@ export function Notes({ applicationId, customerId }: { applicationId?: string; c
 
 function Note({ note, isOwn }: { note: NoteOnWire; isOwn: boolean }) {
   const { t } = useWords('applications/detail')
-  const [isEdited, setEdited] = useState(false)
-  const refreshes = ['notes.', 'applications.timeline']
-  const edit = useWrite<NoteOnWire>('notes.edit', { refreshes, onDone: () => setEdited(false) })
-  const remove = useWrite('notes.delete', { refreshes })
   const { noteId, text, by, createdAt, editedAt, mentions } = note
+  const [isEdited, setEdited] = useState(() => hasNoteDraft(noteId))
+  const refreshes = ['notes.', 'applications.timeline']
+  const leave = () => {
+    forgetNoteDraft(noteId)
+    setEdited(false)
+  }
+  const edit = useWrite<NoteOnWire>('notes.edit', { refreshes, onDone: leave })
+  const remove = useWrite('notes.delete', { refreshes })
   return (
     <Paper component="li">
       <Stack gap={6}>
@@ -102,12 +110,13 @@ function Note({ note, isOwn }: { note: NoteOnWire; isOwn: boolean }) {
         </Group>
         {isEdited ? (
           <NoteEditor
+            draftOf={noteId}
             action={t('notes.save')}
             said={{ text: text ?? '', mentions: mentions.map(({ staffId }) => staffId) }}
             isPending={edit.isPending}
             error={edit.error}
             onSay={(said) => edit.mutate({ noteId, ...said })}
-            onCancel={() => setEdited(false)}
+            onCancel={leave}
           />
         ) : (
           <Text className={classes.note} {...(text === undefined ? { c: 'dimmed' } : {})} dir="auto">

@@ -10,6 +10,7 @@ import { Failure } from '../../parts/failure.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Status } from '../../parts/status.tsx'
 import { Time } from '../../parts/time.tsx'
+import { useReasonInWords } from '../../reviews/in-words.ts'
 import { useWords } from '../../words/index.ts'
 import classes from './detail.module.css'
 import type { PanelProps } from './detail.tsx'
@@ -26,6 +27,7 @@ export function Overview({ applicationId, decision }: PanelProps) {
   const { t } = useWords('applications/detail')
   const mayReview = useMay('review:read')
   const [, set] = useFilters(detailRoute)
+  const inWords = useReasonInWords()
   const reviews = useRead<ReviewsListAnswer>('reviews.list', { applicationId, status: 'TO_DO' }, { isOn: mayReview })
   const open = reviews.data?.data ?? []
   return (
@@ -35,7 +37,7 @@ export function Overview({ applicationId, decision }: PanelProps) {
           <Fields
             of={[
               [t('overview.outcome'), decision.outcome && t(`outcome.${decision.outcome.outcome}`)],
-              [t('overview.reason'), decision.outcome?.reason],
+              [t('overview.reason'), decision.outcome && inWords(decision.outcome.reason)],
               [t('overview.decidedAt'), decision.decidedAt && <Time at={decision.decidedAt} exact />],
               [t('overview.steps'), <Steps key="steps" decision={decision} />],
             ]}

@@ -6,7 +6,8 @@ import { useWords } from '../../words/index.ts'
 import classes from './detail.module.css'
 import type { GraphNode, OwnershipGraph } from './ownership-graph.ts'
 
-const columnPx = 190
+/** Wider than a node may be (14 rem), so that names never lie on each other. */
+const columnPx = 244
 const rowPx = 120
 
 /** Owners stand above what they own; the table beneath says the same in words. */

@@ -17,6 +17,11 @@ export function useWho(applicationId: string, kind: 'KYC' | 'KYB') {
     number: kind === 'KYB' ? organizationNumber?.id : person.data?.personalIdentityNumber?.id,
     // A company without a name is one of which a register has taken everything back.
     isErased: kind === 'KYB' && organizationNumber !== undefined && organizationName === '',
+    isPending: person.isPending || (kind === 'KYB' && company.isPending),
     error: company.error ?? person.error,
+    retry() {
+      if (company.error) void company.refetch()
+      if (person.error) void person.refetch()
+    },
   }
 }

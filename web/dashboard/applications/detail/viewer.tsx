@@ -30,9 +30,11 @@ function Content({ document: { name, contentType, downloadUrl } }: { document: D
   const { t } = useWords('applications/detail')
   const [url, setUrl] = useState<string>()
   const [error, setError] = useState<unknown>()
+  const [attempt, setAttempt] = useState(0)
   const isPicture = contentType.startsWith('image/')
   const isPdf = contentType === 'application/pdf'
   const isShown = isPicture || isPdf
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt fetches again
   useEffect(() => {
     if (!isShown) return undefined
     const ending = new AbortController()
@@ -50,10 +52,16 @@ function Content({ document: { name, contentType, downloadUrl } }: { document: D
       ending.abort()
       if (made) URL.revokeObjectURL(made)
     }
-  }, [downloadUrl, contentType, isShown])
+  }, [downloadUrl, contentType, isShown, attempt])
   return (
     <Stack gap="sm">
-      <Failure error={error} />
+      <Failure
+        error={error}
+        onRetry={() => {
+          setError(undefined)
+          setAttempt((before) => before + 1)
+        }}
+      />
       {isShown && !url && !error && <Loading rows={1} height={400} />}
       {url && isPicture && <img src={url} alt={t('viewer.picture', { name })} className={classes.picture} />}
       {url && isPdf && <iframe src={url} title={t('viewer.pdf', { name })} className={classes.frame} />}

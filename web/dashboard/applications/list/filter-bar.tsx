@@ -1,8 +1,8 @@
 import { Button, Chip, Group, MultiSelect, Popover, Select, Stack, TextInput } from '@mantine/core'
-import { ListFilter, Search, X } from 'lucide-react'
+import { ListFilter, X } from 'lucide-react'
 import type { ListWorkflowsAnswer } from '../../../../src/features/workflows/get.ts'
 import { useMay, useRead } from '../../api.ts'
-import { SearchField } from '../../parts/search-field.tsx'
+import { ListSearch } from '../../parts/search-field.tsx'
 import { useFormat } from '../../parts/use-format.ts'
 import { useWords } from '../../words/index.ts'
 import { type Filters, isNarrowed, nothing } from './filters.ts'
@@ -13,16 +13,11 @@ export function FilterBar({ filters, set }: { filters: Filters; set: (change: Pa
   const { t } = useWords('applications/list')
   return (
     <Group gap="xs" align="center">
-      <SearchField
-        type="search"
-        flex={1}
-        miw="14rem"
-        maw="26rem"
-        aria-label={t('search.label')}
-        placeholder={t('search.hint')}
-        leftSection={<Search size={16} aria-hidden />}
-        value={filters.q ?? ''}
-        onSearch={(q) => set({ q: q || undefined })}
+      <ListSearch
+        label={t('search.label')}
+        hint={t('search.hint')}
+        value={filters.q}
+        onSearch={(text) => set({ q: text })}
       />
       <Chip size="sm" checked={filters.review ?? false} onChange={(on) => set({ review: on || undefined })}>
         {t('filter.review')}

@@ -53,6 +53,8 @@ export const words = {
     do: 'Verify',
     title: 'Is the log what was written?',
     good: 'Yes: nothing was changed, removed or cut off',
+    unknown:
+      'Not known: the file audit-anchors.log cannot be read, so the end of the chain has nothing to be compared with',
     bad: 'No: somebody has changed the log',
     count_one: 'One place is wrong:',
     count_other: '{{count}} places are wrong; the first of them:',
@@ -64,6 +66,19 @@ export const words = {
     noAnchors:
       'There is no end of the chain outside of the database on this server yet, so what is cut off the end would not be noticed.',
   },
+  last: {
+    never: 'Not verified by schedule yet. That happens within an hour of a worker’s start, and then every day.',
+    fine: 'Last verified by schedule {{at}}: as it was written.',
+    whole: 'All {{entries}} entries were computed anew.',
+    part: '{{entries}} entries were computed anew, the newest and a share of the older; a week takes in all of them.',
+    broken: 'Verified by schedule {{at}}: somebody has changed the log',
+    unknown: 'The verification by schedule of {{at}} could not be made',
+    unknownText:
+      'Nothing is known to be wrong by that, and nothing to be right: it is tried again every hour, and the server’s log says what was in the way.',
+    since: 'First found {{at}}.',
+    fineAt: 'It was last as it was written {{at}}.',
+    fineNever: 'There is no earlier verification that found it as it was written.',
+  },
   fault: {
     ENTRY_CHANGED: 'Entry {{number}} is not what it was.',
     ENTRY_MISSING: 'An entry is gone (place {{number}}).',
@@ -73,6 +88,9 @@ export const words = {
     CUT_OFF: 'The end is cut off, from place {{number}} on.',
     OTHER_CHAIN: 'At place {{number}} the chain is another one than was written outside of the database.',
     ANCHOR_FORGED: 'A line of audit-anchors.log for place {{number}} was not written by this server.',
+    ANCHORS_MISSING: 'The file audit-anchors.log is gone; it was there at the verification before.',
+    ANCHORS_CUT:
+      'audit-anchors.log no longer holds the line of place {{number}} that it ended with at the verification before: it was cut, or begun anew.',
   },
   export: {
     do: 'Export',

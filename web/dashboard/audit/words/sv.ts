@@ -53,6 +53,7 @@ export const words = {
     do: 'Kontrollera',
     title: 'Är loggen vad som skrevs?',
     good: 'Ja: inget har ändrats, tagits bort eller klippts av',
+    unknown: 'Okänt: filen audit-anchors.log går inte att läsa, så kedjans slut har inget att jämföras med',
     bad: 'Nej: någon har ändrat i loggen',
     count_one: 'Ett ställe är fel:',
     count_other: '{{count}} ställen är fel; de första av dem:',
@@ -65,6 +66,20 @@ export const words = {
     noAnchors:
       'På den här servern finns ännu inget slut på kedjan utanför databasen, så det som klipps av i slutet skulle inte märkas.',
   },
+  last: {
+    never:
+      'Inte kontrollerad enligt schema än. Det sker inom en timme från att en worker startar, och sedan varje dag.',
+    fine: 'Senast kontrollerad enligt schema {{at}}: som den skrevs.',
+    whole: 'Alla {{entries}} poster beräknades på nytt.',
+    part: '{{entries}} poster beräknades på nytt, de nyaste och en del av de äldre; på en vecka blir det alla.',
+    broken: 'Kontrollerad enligt schema {{at}}: någon har ändrat i loggen',
+    unknown: 'Kontrollen enligt schema {{at}} kunde inte göras',
+    unknownText:
+      'Det säger varken att något är fel eller att allt är rätt: den görs om varje timme, och i serverns logg står vad som var i vägen.',
+    since: 'Upptäcktes {{at}}.',
+    fineAt: 'Senast var den som den skrevs {{at}}.',
+    fineNever: 'Ingen tidigare kontroll har funnit den som den skrevs.',
+  },
   fault: {
     ENTRY_CHANGED: 'Post {{number}} är inte vad den var.',
     ENTRY_MISSING: 'En post är borta (plats {{number}}).',
@@ -74,6 +89,9 @@ export const words = {
     CUT_OFF: 'Slutet är avklippt, från plats {{number}}.',
     OTHER_CHAIN: 'Vid plats {{number}} är kedjan en annan än den som har skrivits utanför databasen.',
     ANCHOR_FORGED: 'En rad i audit-anchors.log för plats {{number}} har inte skrivits av den här servern.',
+    ANCHORS_MISSING: 'Filen audit-anchors.log är borta; den fanns vid kontrollen före.',
+    ANCHORS_CUT:
+      'I audit-anchors.log saknas raden för plats {{number}} som den slutade med vid kontrollen före: den har klippts av eller börjats om.',
   },
   export: {
     do: 'Exportera',

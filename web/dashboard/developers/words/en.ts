@@ -288,6 +288,7 @@ export const words = {
     RELATIONSHIP_KEPT: 'A customer was reviewed and is kept',
     RELATIONSHIP_ENDED: 'A customer was reviewed and is not kept',
     CUSTOMER_ERASED: 'A customer was erased',
+    AUDIT_LOG_BROKEN: 'The audit log is not what was written',
     WEBHOOK_TEST: 'Test',
   },
 }

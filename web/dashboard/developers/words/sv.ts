@@ -288,6 +288,7 @@ export const words = {
     RELATIONSHIP_KEPT: 'En kund granskades och behålls',
     RELATIONSHIP_ENDED: 'En kund granskades och behålls inte',
     CUSTOMER_ERASED: 'En kund raderades',
+    AUDIT_LOG_BROKEN: 'Revisionsloggen är inte vad som skrevs',
     WEBHOOK_TEST: 'Test',
   },
 }

@@ -41,6 +41,9 @@ export const words = {
   },
   trouble: {
     title: 'This needs somebody',
+    auditBroken: 'The audit log is not what was written: see what was found',
+    auditUnknown: 'The audit log could not be verified; it is tried again every hour',
+    auditOld: 'The audit log has not been verified for more than two days: is a worker running?',
     webhook: 'Nothing gets through to the webhook {{name}}',
     webhookOff: 'The webhook {{name}} was switched off after failing',
     listProblem: 'The list {{name}} could not be brought up to date; its last version stays in use',

@@ -41,6 +41,9 @@ export const words = {
   },
   trouble: {
     title: 'Det här behöver åtgärdas',
+    auditBroken: 'Revisionsloggen är inte vad som skrevs: se vad som hittades',
+    auditUnknown: 'Revisionsloggen kunde inte kontrolleras; det görs om varje timme',
+    auditOld: 'Revisionsloggen har inte kontrollerats på mer än två dygn: går det någon worker?',
     webhook: 'Inget kommer fram till webhooken {{name}}',
     webhookOff: 'Webhooken {{name}} stängdes av efter upprepade fel',
     listProblem: 'Listan {{name}} kunde inte uppdateras; den senaste versionen används fortfarande',

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { SigningReading } from '../../../../src/features/signing/list-readings.ts'
 import { useMay, useMe, useRead, useWrite } from '../../api.ts'
+import { Confirm } from '../../parts/confirm.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Time } from '../../parts/time.tsx'
@@ -32,7 +33,8 @@ export function Readings({ reading }: { reading: SigningReading }) {
         </Group>
         {comment && <Text size="sm">{comment}</Text>}
         {whole.isPending && <Loading rows={3} />}
-        <Failure error={whole.error ?? confirm.error ?? reject.error} />
+        <Failure error={whole.error} onRetry={() => void whole.refetch()} />
+        <Failure error={confirm.error ?? (status === 'PROPOSED' ? reject.error : null)} />
         {whole.data?.meaning ? (
           <Meaning meaning={whole.data.meaning} />
         ) : (
@@ -46,9 +48,21 @@ export function Readings({ reading }: { reading: SigningReading }) {
                 {t('signing.agree')}
               </Button>
             )}
-            <Button variant="default" loading={reject.isPending} onClick={() => reject.mutate({ readingId })}>
-              {t(status === 'PROPOSED' ? 'signing.reject' : 'signing.end')}
-            </Button>
+            {status === 'PROPOSED' ? (
+              <Button variant="default" loading={reject.isPending} onClick={() => reject.mutate({ readingId })}>
+                {t('signing.reject')}
+              </Button>
+            ) : (
+              <Confirm
+                action={t('signing.end')}
+                onConfirm={() => reject.mutateAsync({ readingId })}
+                error={reject.error}
+                isPending={reject.isPending}
+                isDangerous
+              >
+                {t('signing.endText')}
+              </Confirm>
+            )}
           </Group>
         )}
       </Stack>

@@ -22,7 +22,7 @@ export const words = {
     nothingToTake: 'There is nothing to take: everything is assigned, or waits for an applicant.',
   },
   tab: { mine: 'Mine', unassigned: 'Unassigned', overdue: 'Overdue', all: 'All open', decided: 'Decided' },
-  filter: { kind: 'Kind of review', workflow: 'Workflow' },
+  filter: { kind: 'Kind of review', workflow: 'Workflow', market: 'Market' },
   kind: { DECISION: 'Application', ALERT: 'Alert', PERIODIC: 'Periodic' },
   column: {
     who: 'Who',
@@ -268,6 +268,8 @@ export const words = {
     agree: 'Confirm the reading',
     reject: 'Reject the reading',
     end: 'End the reading',
+    endText:
+      'From now on the machine’s own reading counts; where it is not certain, applications come to review. What has been signed stays signed. To use this reading again, somebody must read the rule anew.',
     isRead: 'This rule was read by the machine; nobody needs to read it.',
   },
 }

@@ -22,7 +22,7 @@ export const words = {
     nothingToTake: 'Det finns inget att ta: allt är tilldelat eller väntar på en sökande.',
   },
   tab: { mine: 'Mina', unassigned: 'Ej tilldelade', overdue: 'Försenade', all: 'Alla öppna', decided: 'Avgjorda' },
-  filter: { kind: 'Typ av granskning', workflow: 'Arbetsflöde' },
+  filter: { kind: 'Typ av granskning', workflow: 'Arbetsflöde', market: 'Marknad' },
   kind: { DECISION: 'Ansökan', ALERT: 'Larm', PERIODIC: 'Återkommande' },
   column: {
     who: 'Vem',
@@ -271,6 +271,8 @@ export const words = {
     agree: 'Bekräfta läsningen',
     reject: 'Avvisa läsningen',
     end: 'Avsluta läsningen',
+    endText:
+      'Från och med nu gäller maskinens egen läsning; där den inte är säker går ansökningar till granskning. Det som har undertecknats står fast. För att läsningen ska gälla igen måste någon läsa regeln på nytt.',
     isRead: 'Den här regeln lästes av maskinen; ingen behöver läsa den.',
   },
 }

@@ -14,7 +14,7 @@ export const words = {
     decisions: 'Reviews are decided by two people',
     publishing: 'Workflows are published by two people',
     signIn: 'Sign-in',
-    signInText: 'It holds for everybody on the team from their next page on.',
+    signInText: 'Applies to everybody on the team from the next page they open.',
     secondFactor: 'Second factor beside the password',
     standard: {
       true: 'As this installation has it: required (production)',
@@ -22,12 +22,12 @@ export const words = {
     },
     required: 'Required',
     optional: 'Optional',
-    idle: 'Sign out whoever does nothing for',
+    idle: 'Sign out after inactivity of',
     minutes: 'min',
     hours: 'h',
     due: {
       title: 'Due times',
-      text: 'After so long a review is shown as overdue.',
+      text: 'How long a review may wait before it counts as overdue.',
       DECISION: 'Decision on an application',
       ALERT: 'Alert about a customer',
     },

@@ -22,7 +22,7 @@ export const words = {
     },
     required: 'Krävs',
     optional: 'Frivilligt',
-    idle: 'Logga ut den som inte gör något på',
+    idle: 'Logga ut efter inaktivitet i',
     minutes: 'min',
     hours: 'h',
     due: {

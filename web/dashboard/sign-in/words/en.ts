@@ -58,6 +58,7 @@ export const words = {
     lead: 'You have been invited to {{workspace}} as {{role}}.',
     name: 'Your name',
     go: 'Go on',
+    bySso: 'Here everybody signs in as they do at the company. Use {{email}}: it is what you were invited by.',
   },
   dead: {
     title: 'This link is not good any more',

@@ -58,6 +58,7 @@ export const words = {
     lead: 'Du har blivit inbjuden till {{workspace}} som {{role}}.',
     name: 'Ditt namn',
     go: 'Fortsätt',
+    bySso: 'Här loggar alla in som på företaget. Använd {{email}}: det är adressen som du blev inbjuden med.',
   },
   dead: {
     title: 'Länken gäller inte längre',

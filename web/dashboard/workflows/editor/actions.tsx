@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Ellipsis, Redo2, Rocket, Undo2 } from 'lucide-react'
 import { useWords } from '../../words/index.ts'
@@ -28,14 +28,11 @@ export function Actions() {
           </Tooltip>
         </>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon size="lg" variant="default" aria-label={t('more')}>
-            <Ellipsis size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <WorkflowMenu workflow={workflow} />
-      </Menu>
+      <WorkflowMenu workflow={workflow}>
+        <ActionIcon size="lg" variant="default" aria-label={t('more')}>
+          <Ellipsis size={18} aria-hidden />
+        </ActionIcon>
+      </WorkflowMenu>
       {canWrite && (
         <Button leftSection={<Rocket size={16} aria-hidden />} onClick={publishing.open}>
           {t(waits ? 'publish.waits' : workflow.publishingNeedsTwo ? 'publish.propose' : 'publish.action')}

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Suspense, useCallback, useMemo } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useMay, useRead } from '../../api.ts'
 import { useFilters } from '../../page-route.ts'
 import { useKeys } from '../../parts/keys.tsx'
@@ -80,6 +80,14 @@ export function Editor({ workflow }: { workflow: Workflow }) {
     ],
   )
   const jump = useJump((to, place) => set({ tab: to, ...(place === undefined ? {} : { step: place }) }))
+  const list = useRef<HTMLDivElement>(null)
+  // Where there is no room for all tabs, e.g. on a phone, the one that is open is seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each tab
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (list.current && open)
+      list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.clientWidth) / 2
+  }, [tab])
   useKeys([
     { key: 'mod+Z', does: t('undo'), run: draft.undo },
     { key: 'mod+shift+Z', does: t('redo'), run: draft.redo },
@@ -97,7 +105,7 @@ export function Editor({ workflow }: { workflow: Workflow }) {
         {auto.saving === 'CONFLICT' && <Conflict mine={definition} onSettle={auto.settle} />}
         <Problems onJump={jump} />
         <Tabs value={tab} onChange={(next) => set({ tab: next as EditorTab })} keepMounted={false}>
-          <Tabs.List className={classes.tabs}>
+          <Tabs.List className={classes.tabs} ref={list}>
             {editorTabs.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {t(`tab.${one}`)}

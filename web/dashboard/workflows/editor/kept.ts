@@ -1,6 +1,6 @@
 import type { Definition } from '../operations.ts'
 
-interface Unsaved {
+export interface Unsaved {
   definition: Definition
   /** Of the draft that it was made of. */
   revision: number

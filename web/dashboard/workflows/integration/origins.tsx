@@ -45,7 +45,8 @@ export function Origins() {
               loading={save.isPending}
               onClick={() =>
                 void save.mutateAsync({ workflowId, ...edited }).then(
-                  () => setEdited({}),
+                  // What was edited meanwhile is not saved yet.
+                  () => setEdited((now) => (now === edited ? {} : now)),
                   () => {},
                 )
               }

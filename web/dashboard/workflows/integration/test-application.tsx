@@ -24,7 +24,8 @@ export function TestApplication({ markets, isPublished }: { markets: string[]; i
   const send = useWrite<TestWorkflowAnswer>('workflows.test', {
     refreshes: ['applications.list', 'statistics.', 'workflows.usage'],
   })
-  if (!may || !workflow.isTest) return null
+  // Where no test can be sent, that is said: whoever looks for the button would look on.
+  const why = !workflow.isTest ? 'test.realWorkflow' : !may ? 'test.notYours' : undefined
   const chosen = code ?? markets[0]
   return (
     <Paper component="section" aria-labelledby="send-test">
@@ -37,7 +38,9 @@ export function TestApplication({ markets, isPublished }: { markets: string[]; i
             {t('test.help')}
           </Text>
         </div>
-        {send.data ? (
+        {why ? (
+          <Text size="sm">{t(why)}</Text>
+        ) : send.data ? (
           <Sent sent={send.data} onAgain={() => send.reset()} />
         ) : (
           <Group gap="sm" align="flex-end">

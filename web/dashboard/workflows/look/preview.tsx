@@ -22,6 +22,9 @@ export function Preview({ definition, width, scheme }: PreviewProps) {
   const { workflow } = useDraft()
   const frame = useRef<HTMLIFrameElement>(null)
   const seen = definition.steps.filter(({ type }) => !['screening', 'decision', 'representative'].includes(type))
+  /** Several of a type are told apart by their keys. */
+  const titleOf = ({ key, type }: (typeof seen)[number]) =>
+    seen.filter((one) => one.type === type).length > 1 ? `${steps.title(type)} (${key})` : steps.title(type)
   const [page, setPage] = useState('')
   const [spoken, setSpoken] = useState<Shown['language']>(language)
   const nameOf = new Intl.DisplayNames(language, { type: 'language' })
@@ -68,7 +71,7 @@ export function Preview({ definition, width, scheme }: PreviewProps) {
           label={t('page')}
           allowDeselect={false}
           data={[
-            { group: t('page.steps'), items: seen.map(({ key, type }) => ({ value: key, label: steps.title(type) })) },
+            { group: t('page.steps'), items: seen.map((step) => ({ value: step.key, label: titleOf(step) })) },
             { group: t('page.ends'), items: ends.map((end) => ({ value: end, label: t(`end.${end}`) })) },
           ]}
           value={chosen}

@@ -10,8 +10,9 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
 } from '@xyflow/react'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useRef } from 'react'
 import { useWords } from '../../words/index.ts'
 import { useReading } from '../cel/use-reading.ts'
 import { useDraft } from '../editor/draft.tsx'
@@ -24,10 +25,15 @@ import classes from './map.module.css'
 const Jump = createContext<(path: string) => void>(() => {})
 type Drawn = Node<{ one: GraphNode }>
 
+const marginPx = 24
+/** Below it nobody can read what stands in a node. */
+const legible = 0.75
+
 /** The picture: dragged and zoomed; each step and rule a button that leads to where it is edited. */
 export default function Canvas({ definition, jump }: { definition: Definition; jump: (path: string) => void }) {
   const { t } = useWords('workflows/map')
   const scheme = useComputedColorScheme('light')
+  const canvas = useRef<HTMLElement>(null)
   const { nodes, edges } = graphOf(definition)
   const drawn = nodes.map((one): Drawn => {
     const { id, x, y } = one
@@ -47,17 +53,26 @@ export default function Canvas({ definition, jump }: { definition: Definition; j
       markerEnd: { type: MarkerType.ArrowClosed },
     }
   })
+  /** All of it where that can be read, else the beginning; the button beneath shows the whole of it. */
+  function begin(flow: ReactFlowInstance<Drawn>) {
+    const { width, height } = flow.getNodesBounds(flow.getNodes())
+    const { clientWidth = 0, clientHeight = 0 } = canvas.current ?? {}
+    const byWidth = (clientWidth - 4 * marginPx) / width
+    if (Math.min(byWidth, clientHeight / height) >= legible) void flow.fitView({ maxZoom: 1 })
+    else void flow.setViewport({ x: 2 * marginPx, y: marginPx, zoom: Math.min(1, Math.max(legible, byWidth)) })
+  }
+
   return (
     <Jump value={jump}>
-      <section className={classes.canvas} aria-label={t('label')}>
+      <section className={classes.canvas} aria-label={t('label')} ref={canvas}>
         <ReactFlow
           nodes={drawn}
           edges={lines}
           nodeTypes={types}
           colorMode={scheme}
-          fitView
-          fitViewOptions={{ maxZoom: 1, minZoom: 0.35 }}
-          minZoom={0.15}
+          onInit={begin}
+          fitViewOptions={{ maxZoom: 1 }}
+          minZoom={0.1}
           nodesDraggable={false}
           nodesConnectable={false}
           nodesFocusable={false}
@@ -72,7 +87,7 @@ export default function Canvas({ definition, jump }: { definition: Definition; j
           }}
         >
           <Background gap={24} />
-          <Controls showInteractive={false} />
+          <Controls showInteractive={false} position="top-right" />
         </ReactFlow>
       </section>
     </Jump>

@@ -31,7 +31,7 @@ export function skippedIn(step: Definition['steps'][number]): string[] {
 }
 
 /**
- * A definition as a picture in three columns: the steps downwards, the rules beside them in the order in which they are asked, and
+ * A definition as a picture in three columns: the steps downwards; beside the last of them, where they are asked, the rules; and
  * the outcomes. Every step and rule is a node; ways past a step, and from a rule to its outcome, are edges.
  */
 export function graphOf({ steps, rules }: Definition): { nodes: GraphNode[]; edges: GraphEdge[] } {
@@ -47,8 +47,10 @@ export function graphOf({ steps, rules }: Definition): { nodes: GraphNode[]; edg
       edges.push({ id: `skip-${at}`, from: stepId(at - 1), to: after, is: 'skip', about: skipped.join(', ') })
   }
   edges.push({ id: 'decide', from: stepId(steps.length - 1), to: 'rule-0', is: 'next' })
+  const firstRule = Math.max(0, steps.length + 1 - rules.length)
+  const ruleY = (at: number) => (firstRule + at) * rowPx
   for (const [at, rule] of rules.entries()) {
-    nodes.push({ id: `rule-${at}`, is: 'rule', path: `rules.${at}`, name: String(at), x: columnPx, y: at * rowPx })
+    nodes.push({ id: `rule-${at}`, is: 'rule', path: `rules.${at}`, name: String(at), x: columnPx, y: ruleY(at) })
     edges.push({ id: `yes-${at}`, from: `rule-${at}`, to: `outcome-${rule.outcome}`, is: 'yes' })
     const isLast = at === rules.length - 1
     // Where no rule is true, people decide; a last rule that always is leaves nothing over.
@@ -60,7 +62,7 @@ export function graphOf({ steps, rules }: Definition): { nodes: GraphNode[]; edg
   for (const outcome of reached) {
     // Beside the rules that lead there, so that the ways are short; never one upon another.
     const from = edges.filter(({ to }) => to === `outcome-${outcome}`).map((edge) => Number(edge.from.split('-')[1]))
-    const middle = (from.reduce((sum, one) => sum + one, 0) / from.length) * rowPx
+    const middle = ruleY(from.reduce((sum, one) => sum + one, 0) / from.length)
     const taken = nodes.filter(({ is }) => is === 'outcome').map(({ y }) => y)
     let y = middle
     while (taken.some((other) => Math.abs(other - y) < rowPx)) y += rowPx / 2

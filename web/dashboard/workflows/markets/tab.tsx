@@ -75,7 +75,8 @@ export function MarketsTab() {
               loading={save.isPending}
               onClick={() =>
                 void save.mutateAsync({ workflowId, markets: wanted }).then(
-                  () => setEdited(undefined),
+                  // What was edited meanwhile is not saved yet.
+                  () => setEdited((now) => (now === edited ? undefined : now)),
                   () => {},
                 )
               }

@@ -8,6 +8,7 @@ import { useDraft } from '../editor/draft.tsx'
 import { MarketOverrides } from './market-overrides.tsx'
 import { settingsOf } from './settings.ts'
 import { SettingsForm } from './settings-form.tsx'
+import classes from './steps.module.css'
 import { useStepWords } from './use-step-words.ts'
 
 /** One step: its key, its settings, when it is asked, and what is otherwise in a country. */
@@ -38,7 +39,12 @@ export function StepForm({ at, step, onRemoved }: { at: number; step: Step; onRe
   }
 
   return (
-    <Paper component="section" aria-label={t('form.label', { name: words.title(step.type) })} data-place={path}>
+    <Paper
+      component="section"
+      aria-label={t('form.label', { name: words.title(step.type) })}
+      data-place={path}
+      className={classes.form}
+    >
       <Stack gap="lg">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div>
@@ -52,6 +58,7 @@ export function StepForm({ at, step, onRemoved }: { at: number; step: Step; onRe
               variant="subtle"
               color="red"
               size="xs"
+              flex="none"
               leftSection={<Trash2 size={14} aria-hidden />}
               onClick={remove}
             >

@@ -48,10 +48,19 @@ export function StepsTab({ chosen, onChoose }: StepsTabProps) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-step="${to}"]`)?.focus())
   }
 
+  function choose(to: number) {
+    onChoose(to)
+    // On a phone the step stands beneath the list, where nobody would see that it is another.
+    requestAnimationFrame(() => {
+      const form = document.querySelector(`[data-place="steps.${to}"]`)
+      if (form && form.getBoundingClientRect().top > innerHeight) form.scrollIntoView({ block: 'start' })
+    })
+  }
+
   return (
     <div className={classes.panes}>
       <div className={classes.side}>
-        <StepList steps={steps} chosen={at} onChoose={onChoose} onMove={move} />
+        <StepList steps={steps} chosen={at} onChoose={choose} onMove={move} />
         {canWrite && (
           <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={adding.open}>
             {t('add.action')}

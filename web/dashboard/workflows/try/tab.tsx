@@ -3,7 +3,7 @@ import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import type { ListTriesAnswer } from '../../../../src/features/trials/get.ts'
 import type { TryWorkflowAnswer } from '../../../../src/features/trials/start.ts'
-import { useRead, useWrite } from '../../api.ts'
+import { useMay, useRead, useWrite } from '../../api.ts'
 import { useFilters } from '../../page-route.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -20,7 +20,10 @@ export function TryTab() {
   const { t } = useWords('workflows/try')
   const { moment, country, number } = useFormat()
   const { workflow, canWrite, saveNow, problems } = useDraft()
-  const { workflowId } = workflow
+  const { workflowId, isTest } = workflow
+  const mayRead = useMay('application:read')
+  // Who sees no real application reads none out of the totals of a try either.
+  const mayTry = canWrite && (isTest || mayRead)
   const [{ try: shown }, set] = useFilters(workflowRoute)
   const [by, setBy] = useState<'latest' | 'days'>('latest')
   const [count, setCount] = useState(100)
@@ -50,7 +53,8 @@ export function TryTab() {
       <Text size="sm" c="dimmed" maw="46rem">
         {t('lead')}
       </Text>
-      {canWrite && (
+      {canWrite && !mayTry && <Text size="sm">{t('notYours')}</Text>}
+      {mayTry && (
         <Group gap="sm" align="flex-end">
           <SegmentedControl
             aria-label={t('which')}
@@ -88,7 +92,7 @@ export function TryTab() {
           </Button>
         </Group>
       )}
-      {isWrong && <Alert color="yellow" variant="light" title={t('mendFirst')} />}
+      {mayTry && isWrong && <Alert color="yellow" variant="light" title={t('mendFirst')} />}
       <Failure error={start.error ?? list.error} />
       {list.data && tries.length === 0 && (
         <Empty icon={FlaskConical} title={t('none')}>

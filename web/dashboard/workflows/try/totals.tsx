@@ -3,18 +3,19 @@ import { ArrowRight } from 'lucide-react'
 import type { GetTryAnswer } from '../../../../src/features/trials/get.ts'
 import { useFormat } from '../../parts/use-format.ts'
 import { useWords } from '../../words/index.ts'
-import { OutcomeBadge } from './result.tsx'
 import classes from './try.module.css'
+import { OutcomeBadge } from './verdict.tsx'
 
-type Pair = Omit<GetTryAnswer['totals'][number], 'count'>
+export type Pair = Omit<GetTryAnswer['totals'][number], 'count'>
 
 interface TotalsProps {
   totals: GetTryAnswer['totals']
   chosen: Pair | undefined
-  onChoose: (pair: Pair | undefined) => void
+  /** Left out where the applications are not shown. */
+  onChoose: ((pair: Pair | undefined) => void) | undefined
 }
 
-/** How many went from which outcome to which; each line shows its applications. */
+/** How many went from which outcome to which; each line is a choice of its applications. */
 export function Totals({ totals, chosen, onChoose }: TotalsProps) {
   const { t } = useWords('workflows/try')
   const { number } = useFormat()
@@ -35,15 +36,16 @@ export function Totals({ totals, chosen, onChoose }: TotalsProps) {
           return (
             <Table.Tr key={`${before} ${after}`} data-chosen={isChosen || undefined}>
               <Table.Td>
-                <UnstyledButton
-                  aria-pressed={isChosen}
-                  onClick={() => onChoose(isChosen ? undefined : { before, after })}
-                >
-                  <Group gap={6} component="span" display="inline-flex">
-                    <OutcomeBadge outcome={before} /> <ArrowRight size={14} aria-label={t('becomes')} role="img" />
-                    <OutcomeBadge outcome={after} />
-                  </Group>
-                </UnstyledButton>
+                {onChoose ? (
+                  <UnstyledButton
+                    aria-pressed={isChosen}
+                    onClick={() => onChoose(isChosen ? undefined : { before, after })}
+                  >
+                    <FromTo before={before} after={after} />
+                  </UnstyledButton>
+                ) : (
+                  <FromTo before={before} after={after} />
+                )}
               </Table.Td>
               <Table.Td className={classes.number}>{number(count)}</Table.Td>
             </Table.Tr>
@@ -51,5 +53,15 @@ export function Totals({ totals, chosen, onChoose }: TotalsProps) {
         })}
       </Table.Tbody>
     </Table>
+  )
+}
+
+function FromTo({ before, after }: Pair) {
+  const { t } = useWords('workflows/try')
+  return (
+    <Group gap={6} component="span" display="inline-flex">
+      <OutcomeBadge outcome={before} /> <ArrowRight size={14} aria-label={t('becomes')} role="img" />
+      <OutcomeBadge outcome={after} />
+    </Group>
   )
 }

@@ -30,6 +30,8 @@ export const words = {
   'menu.export': 'Download as YAML',
   'menu.import': 'Draft from a YAML file…',
   'menu.imported': 'The draft is what the file says. Undo has the one before.',
+  'menu.importFailed': 'The file was not taken',
+  'menu.importFailed.text': 'The draft of {{name}} stays as it was. Mend this in the file, and choose it again.',
   'menu.archive': 'Archive',
   'menu.restore': 'Take out of the archive',
   'menu.archived': '{{name}} takes no new applications any more. Those under way go on.',

@@ -30,6 +30,8 @@ export const words = {
   'menu.export': 'Ladda ner som YAML',
   'menu.import': 'Utkast från en YAML-fil…',
   'menu.imported': 'Utkastet är det som filen säger. Ångra har kvar det förra.',
+  'menu.importFailed': 'Filen togs inte emot',
+  'menu.importFailed.text': 'Utkastet till {{name}} är kvar som det var. Rätta detta i filen och välj den igen.',
   'menu.archive': 'Arkivera',
   'menu.restore': 'Ta fram ur arkivet',
   'menu.archived': '{{name}} tar inte emot nya ansökningar längre. De som pågår fortsätter.',

@@ -36,6 +36,9 @@ export const words = {
   'test.help': 'Makes an application of the live version, as your server would, and shows how it goes.',
   'test.country': 'Country',
   'test.send': 'Send',
+  'test.realWorkflow':
+    'This is a real workflow: an application of it is a real one. On a test workflow one is sent from here.',
+  'test.notYours': 'Your role begins no applications.',
   'test.notPublished': 'Publish first: an application goes by what is live.',
   'test.open': 'Open as the applicant',
   'test.scan': 'Or scan it with a phone',

@@ -36,6 +36,9 @@ export const words = {
   'test.help': 'Skapar en ansökan i den publicerade versionen, som er server skulle göra, och visar hur det går.',
   'test.country': 'Land',
   'test.send': 'Skicka',
+  'test.realWorkflow':
+    'Det här är ett riktigt flöde: en ansökan i det är på riktigt. I ett testflöde kan en skickas härifrån.',
+  'test.notYours': 'Din roll påbörjar inga ansökningar.',
   'test.notPublished': 'Publicera först: en ansökan följer det som är publicerat.',
   'test.open': 'Öppna som den sökande',
   'test.scan': 'Eller skanna med en telefon',

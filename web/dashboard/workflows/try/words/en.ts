@@ -8,6 +8,9 @@ export const words = {
   market: 'Market',
   allMarkets: 'All',
   run: 'Try the draft',
+  notYours:
+    'Your role sees no real application, so it tries drafts on test workflows only. Somebody of compliance can try this one.',
+  onlyTotals: 'Your role sees the totals, and no application.',
   mendFirst: 'Mend the problems first: a draft that cannot be saved cannot be tried.',
   none: 'Nothing was tried yet',
   'none.text': 'Before you publish, see which decisions would have been others.',
@@ -17,6 +20,7 @@ export const words = {
   running: '{{done}} of {{of}} applications tried',
   progress: 'How far it is',
   failed: 'That did not work',
+  ended: 'This try has come to no end. Try again; if it happens once more, the log of the server says why.',
   nothing: 'None of {{of}} applications would have ended otherwise.',
   changed: '{{changed}} of {{of}} applications would have ended otherwise.',
   totals: 'Applications by what was and what would have been',

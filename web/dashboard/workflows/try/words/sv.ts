@@ -8,6 +8,9 @@ export const words = {
   market: 'Marknad',
   allMarkets: 'Alla',
   run: 'Prova utkastet',
+  notYours:
+    'Din roll ser inga riktiga ansökningar och provar därför bara utkast på testflöden. Någon på compliance kan prova det här.',
+  onlyTotals: 'Din roll ser totalerna, men inga ansökningar.',
   mendFirst: 'Rätta problemen först: ett utkast som inte kan sparas kan inte provas.',
   none: 'Inget har provats än',
   'none.text': 'Se vilka beslut som hade blivit andra innan du publicerar.',
@@ -17,6 +20,7 @@ export const words = {
   running: '{{done}} av {{of}} ansökningar provade',
   progress: 'Hur långt det har kommit',
   failed: 'Det gick inte',
+  ended: 'Försöket avbröts. Prova igen; händer det en gång till står orsaken i serverns logg.',
   nothing: 'Ingen av {{of}} ansökningar hade slutat annorlunda.',
   changed: '{{changed}} av {{of}} ansökningar hade slutat annorlunda.',
   totals: 'Ansökningar efter vad som blev och vad det hade blivit',
