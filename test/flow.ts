@@ -105,6 +105,7 @@ export function closeAfterEach(): <T extends { close(): Promise<void> }>(one: T)
 
 /** What axe finds against WCAG 2.2 AA and good practice, a line each; `[]` when all is well. */
 export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(settled)
   // Evaluated and not added as a script: the page's policy lets in nothing but its own files.
   await page.evaluate(await axeSource())
   return page.evaluate(async () => {
@@ -115,6 +116,20 @@ export async function axe(page: Page): Promise<string[]> {
     const { violations } = await engine.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
     return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
   })
+}
+
+/** In the browser: what fades in or slides has come to its end, so that nothing is judged half transparent. */
+async function settled(): Promise<void> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  await frame()
+  await frame()
+  const ends = document
+    .getAnimations()
+    .filter(
+      ({ playState, effect }) =>
+        playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+    )
+  await Promise.all(ends.map(({ finished }) => finished.catch(() => undefined)))
 }
 
 let source: Promise<string> | undefined
