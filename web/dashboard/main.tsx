@@ -21,8 +21,12 @@ const router = createRouter({
   scrollRestoration: true,
 })
 
-// Not needed before something has been done.
-const Notices = lazy(() => import('./shell/notices.tsx').then(({ Notices }) => ({ default: Notices })))
+// Not needed before something has been done, and the first page has more to fetch.
+const Notices = lazy(async () => {
+  await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done))
+  const { Notices } = await import('./shell/notices.tsx')
+  return { default: Notices }
+})
 
 // What the first page waits for comes side by side, not one after the other.
 await Promise.all([prepareWords(), router.load()])

@@ -24,6 +24,12 @@ const wordFiles = {
   },
 }
 
+/** Begins to fetch a folder's words beside its page's script, where the page itself would ask for them only once it has come. */
+export function fetchWords(namespace: string): void {
+  // What goes wrong is told where the words are used.
+  void files[pathOf(firstLanguage(), namespace)]?.().catch(() => undefined)
+}
+
 export function firstLanguage(): Language {
   const wanted = [localStorage.getItem(kept) ?? '', ...navigator.languages.map((one) => one.slice(0, 2))]
   return wanted.find(isLanguage) ?? 'en'

@@ -1,4 +1,5 @@
 import { pageRoute, read } from '../../page-route.ts'
+import { fetchWords } from '../../words/index.ts'
 
 export const statuses = [
   'NOT_STARTED',
@@ -25,7 +26,10 @@ const day = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2
 
 export const listRoute = pageRoute(
   '/applications',
-  () => import('./list.tsx'),
+  () => {
+    fetchWords('applications/list')
+    return import('./list.tsx')
+  },
   'Applications',
   (raw) => ({
     q: read.text(raw.q),
