@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { startApp, type TestApp } from '../../test/app.ts'
 import { endAfterFile } from '../../test/clean-up.ts'
+import { inEnvironmentOf } from '../../test/command.ts'
 import { findPerson } from '../../test/lists.ts'
 import { newWorkspace, type Workspace } from '../../test/workspace.ts'
 import { statusOfLists, updateLists } from './lists.ts'
@@ -18,12 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openbits-lists-'))
   endAfterFile(() => rm(folder, { recursive: true }))
 })
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', app.databaseUrl)
-  vi.stubEnv('DATA_DIR', app.dataDir)
-  vi.stubEnv('LOG_LEVEL', 'silent')
-})
-afterEach(() => void vi.unstubAllEnvs())
+inEnvironmentOf(() => app)
 
 async function csv(...names: string[]): Promise<string> {
   const path = join(folder, `${names.join('-')}.csv`)

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { startApp, type TestApp } from '../../test/app.ts'
 import { endAfterFile } from '../../test/clean-up.ts'
+import { inEnvironmentOf } from '../../test/command.ts'
 import { newWorkspace, type Workspace } from '../../test/workspace.ts'
 import { exportOne, importOne } from './workflows.ts'
 
@@ -16,12 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openbits-workflows-'))
   endAfterFile(() => rm(folder, { recursive: true }))
 })
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', app.databaseUrl)
-  vi.stubEnv('DATA_DIR', app.dataDir)
-  vi.stubEnv('LOG_LEVEL', 'silent')
-})
-afterEach(() => void vi.unstubAllEnvs())
+inEnvironmentOf(() => app)
 
 describe('openbits workflows', () => {
   it('what is exported is imported as it was, as a new workflow or as the draft of one', async () => {
